@@ -1,0 +1,1 @@
+"""From documents to sections, passages and an index."""

@@ -1,0 +1,1 @@
+"""A file becomes blocks with headings and pages: one short file a format."""
