@@ -1,14 +1,29 @@
 """The one door to the lower floors: settings, index and chain behind a few calls."""
 
+import datetime as dt
+import gc
+import logging
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
+
+from langchain_core.runnables import Runnable
 
 from app.settings import Settings
-from corpus.manifest import Corpus
+from corpus.manifest import Corpus, CorpusError, load_corpus
+from ingest.build import Built, Limits, Progress, build, corpus_hash
+from ingest.model import Encoder, ModelError, load_encoder
 from ingest.passages import Passage
-from retrieval.answer import Answer
+from ingest.store import FORMAT, META, Index, IndexFault, Meta, open_index
+from ingest.versions import Shelf, shelf
+from retrieval.answer import Answer, AnswerStatus, Provenance
+from retrieval.chain import GENERATOR, Asking, answer_chain
+from retrieval.retriever import SamradRetriever
+
+LOG = logging.getLogger(__name__)
+EXPECTED = (CorpusError, ModelError, IndexFault, OSError)  # whose messages are written for the reader
 
 
 class State(StrEnum):
@@ -25,3 +40,162 @@ class Status:
 
     state: State
     error: str = ""
+
+
+@dataclass(frozen=True)
+class _Loaded:
+    """What is needed to answer, all of one index version."""
+
+    folder: Path
+    index: Index
+    encoder: Encoder
+    chain: Runnable[Asking, Answer]
+
+
+class Assistant:
+    """Loads in the background, answers when loaded, and takes up a new index when one is put in use."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        today: Callable[[], dt.date] = dt.date.today,
+        encoder: Callable[[], Encoder] | None = None,
+    ) -> None:
+        self.settings = settings
+        self._today = today
+        self._make_encoder = encoder or self._load_encoder
+        self._lock = threading.Lock()
+        self._done = threading.Event()
+        self._loaded: _Loaded | None = None
+        self._error = ""
+        self._corpus: Corpus | None = None
+
+    def start(self) -> None:
+        """Begin loading the model and the index in a background thread."""
+        threading.Thread(target=self.load, name="samrad-load", daemon=True).start()
+
+    def load(self) -> None:
+        """Load now; afterwards `status` is ready or failed."""
+        try:
+            with self._lock:
+                self._loaded = self._loaded or self._open(None)
+            self._error = ""
+        except EXPECTED as error:
+            self._error = str(error)
+        except Exception as error:  # whatever broke must reach the page as a state, not end a thread unseen
+            LOG.exception("loading failed")
+            self._error = f"Noe uventet gikk galt under lasting: {error}"
+        finally:
+            self._done.set()
+        gc.freeze()  # half a million objects of the libraries: a collection would stop the page for 0.3 s
+
+    def status(self) -> Status:
+        """Loading, ready, or failed and why."""
+        if not self._done.is_set():
+            return Status(State.LOADING)
+        return Status(State.FAILED, self._error) if self._error else Status(State.READY)
+
+    def ask(self, text: str, history: Sequence[str] = ()) -> Answer:
+        """The answer to a question; waits for the loading, and never raises: a failure is an answer too."""
+        self._done.wait()
+        try:
+            return self._fresh().chain.invoke(Asking(text=text, history=tuple(history)))
+        except EXPECTED as error:
+            return self._failure(text, str(error))
+        except Exception as error:  # the reader is owed an answer; the log has the traceback
+            LOG.exception("a question failed")
+            return self._failure(text, f"{type(error).__name__}: {error}")
+
+    @property
+    def corpus(self) -> Corpus:
+        """The documents and what the manifest says of them; at once, before anything is loaded."""
+        if self._corpus is None:
+            self._corpus = load_corpus(self.settings.corpus)
+        return self._corpus
+
+    @property
+    def index(self) -> Index | None:
+        """The index in use; None while loading."""
+        return self._loaded.index if self._loaded else None
+
+    @property
+    def encoder(self) -> Encoder | None:
+        """The model in use; None while loading."""
+        return self._loaded.encoder if self._loaded else None
+
+    def passage(self, identifier: str) -> Passage | None:
+        """The passage with that id."""
+        return self._loaded.index.passage(identifier) if self._loaded else None
+
+    def document_passages(self, document: str) -> tuple[Passage, ...]:
+        """A document's passages in reading order; none while loading."""
+        if not self._loaded:
+            return ()
+        return tuple(p for p in self._loaded.index.passages if p.document == document)
+
+    def stale(self) -> bool:
+        """Whether the index is missing, or the corpus has changed since it was built."""
+        meta = self.built()
+        return meta is None or meta.corpus_hash != corpus_hash(self.corpus)
+
+    def built(self) -> Meta | None:
+        """What the index in use was made of; None where there is none that can be read."""
+        try:
+            folder = self.shelf.current()
+            meta = Meta.model_validate_json((folder / META).read_text(encoding="utf-8")) if folder else None
+        except (IndexFault, OSError, ValueError):
+            return None
+        return meta if meta and meta.format == FORMAT else None
+
+    def ingest(self, progress: Progress) -> Built:
+        """Build the index; to be called in a process that does not serve."""
+        limits = Limits(self.settings.file_max_mb, self.settings.file_timeout_s)
+        return build(
+            self.settings.corpus, self.shelf, self.settings.embedding_model, self._make_encoder, progress, limits
+        )
+
+    @property
+    def shelf(self) -> Shelf:
+        """Where the versions of this corpus' index lie."""
+        return shelf(self.settings.data, self.settings.corpus, self.settings.embedding_model)
+
+    def _load_encoder(self) -> Encoder:
+        return load_encoder(
+            self.settings.embedding_model, self.settings.data, threads=self.settings.threads or None
+        )
+
+    def _open(self, encoder: Encoder | None) -> _Loaded:
+        folder = self.shelf.current()
+        if folder is None:
+            raise IndexFault(f"Det finnes ingen indeks for {self.settings.corpus}. Kjør «samrad ingest».")
+        index = open_index(folder)
+        engine = encoder or self._make_encoder()
+        if index.meta.model_fingerprint != engine.fingerprint:
+            raise IndexFault(
+                f"Indeksen er laget med modellen {index.meta.model_fingerprint}, men nå brukes {engine.fingerprint}. "
+                "Kjør «samrad ingest»."
+            )
+        retriever = SamradRetriever(index=index, encoder=engine)
+        return _Loaded(folder, index, engine, answer_chain(retriever, self._today))
+
+    def _fresh(self) -> _Loaded:
+        """What is loaded; first of all the newer index, where one has been put in use."""
+        with self._lock:
+            if self._loaded is None or self._loaded.folder != self.shelf.current():
+                self._loaded = self._open(self._loaded.encoder if self._loaded else None)
+                self._corpus, self._error = None, ""
+            return self._loaded
+
+    def _failure(self, text: str, error: str) -> Answer:
+        corpus = self._loaded.index.meta.version if self._loaded else ""
+        provenance = Provenance(
+            corpus=corpus, model=self.settings.embedding_model, generator=GENERATOR, settings=""
+        )
+        return Answer(
+            question=text,
+            resolved=text,
+            language="nb",
+            status=AnswerStatus.FAILED,
+            provenance=provenance,
+            error=error,
+        )

@@ -24,6 +24,7 @@ class Block:
     page: int | None = None
     marker: str = ""  # «3.» of a numbered item, «4» of a footnote
     refs: tuple[str, ...] = ()  # the footnotes that the text points to
+    ref_places: tuple[int, ...] = ()  # of each, the characters of the text before it, where that is known
 
     def with_text(self, text: str) -> "Block":
         """The same block with another text."""

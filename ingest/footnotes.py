@@ -39,8 +39,21 @@ def take_out(raws: Sequence[Raw]) -> tuple[list[Raw], list[Note]]:
 
 def without_marks(text: str) -> tuple[str, tuple[str, ...]]:
     """The text without footnote marks, and the numbers of the marks."""
-    refs = tuple(mark.translate(ORDINARY) for mark in MARK.findall(text))
-    return re.sub(r"\s+([.,;:])", r"\1", MARK.sub("", text)) if refs else text, refs
+    bare, refs, _ = lift_marks(text)
+    return bare, refs
+
+
+def lift_marks(text: str) -> tuple[str, tuple[str, ...], tuple[int, ...]]:
+    """The text without footnote marks, the marks' numbers, and how many characters stood before each."""
+    bare, refs, places, start = "", [], [], 0
+    for mark in MARK.finditer(text):
+        bare += text[start : mark.start()]
+        refs.append(mark.group().translate(ORDINARY))
+        places.append(len(bare.rstrip()))
+        start = mark.end()
+        if re.match(r"[.,;:\s]", text[start:]):
+            bare = bare.rstrip()  # «oppgave ¹.» had a space for the mark's sake
+    return bare + text[start:], tuple(refs), tuple(places)
 
 
 def put_beside(blocks: Sequence[Block], notes: Sequence[Note]) -> list[Block]:

@@ -10,9 +10,15 @@ TAG = re.compile(r"</?(?:i|b|em|strong|u|sup|sub)>", re.IGNORECASE)
 ESCAPE = re.compile(r"\\([\\()\[\]*_#<>!`.-])")
 STRONG = re.compile(r"\*\*(.+?)\*\*|\*(?=\S)([^*]+?)(?<=\S)\*", re.DOTALL)
 BULLET = re.compile(r"^(\s*)([-*–·o](?=\s)|[•❖●▪◦‣]|#(?=[^\s#]))\s*(?=\S)")
+HASHES = re.compile(r"^(#{1,6})\s+(?=\S)")
 MONTHS = "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
-NUMBER = re.compile(rf"^\s*(\d{{1,2}}[.)]|[a-z]\))\s+(?!(?:{MONTHS}|[a-z]{{3}}\.)\b)(?![a-z]{{3}}\. \d{{4}})(?=\S)")
+NUMBER = re.compile(
+    rf"^(\s*)(\d{{1,2}}[.)]|[a-z]\))\s+(?!(?:{MONTHS}|[a-z]{{3}}\.)\b)(?![a-z]{{3}}\. \d{{4}})(?=\S)"
+)
 SENTENCE_END = re.compile(r"[.!?:;…][»”\")\]*]*[¹²³⁴⁵⁶⁷⁸⁹⁰]*$")
+# «departements- og …» keeps its hyphen and its space; «samar-» / «beid» loses both.
+SHARED_PART = re.compile(r"(?:og|eller|og/eller|samt|til)\b")
+MAX_DEPTH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +32,7 @@ class Raw:
     depth: int = 0
     strong: str = ""  # the words in bold that it begins with
     lines: int = 1  # printed lines it was joined from
+    level: int = 0  # of a heading that mark-up or type size makes one, 1 is outermost
 
     @property
     def words(self) -> int:
@@ -34,8 +41,8 @@ class Raw:
 
 
 def visible(text: str) -> str:
-    """The text without control and zero-width characters, with ordinary spaces."""
-    text = unicodedata.normalize("NFC", text).replace("\u00ad", "")
+    """The text without control and zero-width characters, with ordinary spaces and line-end hyphens."""
+    text = re.sub(r"\u00ad(?=[ \t]*\n)", "-", unicodedata.normalize("NFC", text)).replace("\u00ad", "")
     kept = (c if unicodedata.category(c) not in {"Cf", "Cc", "Co", "Cn"} or c in "\n\t" else "" for c in text)
     return re.sub(r"[\u00a0\u2000-\u200a\u202f\u3000]", " ", "".join(kept))
 
@@ -49,30 +56,41 @@ def plain(text: str) -> str:
     return text if re.search(r"\w", text) else ""
 
 
+def join_lines(left: str, right: str) -> str:
+    """Two printed lines as one: a word that was divided at the end of the first is whole again."""
+    hyphen = re.search(r"(\w)-$", left)
+    if not hyphen or not right[:1].isalnum() or SHARED_PART.match(right):
+        return f"{left} {right}"
+    divided = hyphen.group(1).islower() and right[:1].islower()
+    return left[:-1] + right if divided else left + right
+
+
 def raws(pages: Sequence[tuple[int | None, str]]) -> list[Raw]:
     """The raw paragraphs of a text's pages, in order."""
-    lines = [(number, line.rstrip()) for number, page in pages for line in visible(page).split("\n")]
+    lines = [(number, line) for number, page in pages for line in visible(page).split("\n")]
     wrapped = _is_wrapped([line for _, line in lines])
     result: list[Raw] = []
-    gap, follows = 0, False
+    gap, above = 0, ""  # the empty lines before, and the line directly above
     for number, line in _close_bold(lines):
         if not line.strip():
-            gap, follows = gap + 1, False
+            gap, above = gap + 1, ""
             continue
-        raw = _raw(line, number, gap)
-        if follows and result and _continues(result[-1], raw, wrapped):
+        raw = _raw(line.rstrip(), number, gap)
+        if result and number != result[-1].page:
+            above = ""
+        if above and result and _continues(result[-1], raw, wrapped, above):
             result[-1] = _join(result[-1], raw)
         elif raw.text:
             result.append(raw)
-        gap, follows = 0, True
-    return result
+        gap, above = 0, line
+    return _with_depths(result)
 
 
 def _close_bold(lines: Iterable[tuple[int | None, str]]) -> Iterable[tuple[int | None, str]]:
     """Join lines while a bold run is open across them."""
     held: tuple[int | None, str] | None = None
     for number, line in lines:
-        current = (held[0], f"{held[1]} {line.strip()}") if held else (number, line)
+        current = (held[0], f"{held[1].rstrip()} {line.strip()}") if held else (number, line)
         held = None
         if current[1].count("**") % 2 and line.strip():
             held = current
@@ -88,34 +106,64 @@ def _is_wrapped(lines: list[str]) -> bool:
     if not filled:
         return False
     followed = [a for a, b in zip(lines, lines[1:], strict=False) if a.strip() and b.strip()]
-    longest = max(len(line) for line in filled)
+    longest = max(len(line.rstrip()) for line in filled)
     return longest < 200 and len(followed) > len(filled) / 3
 
 
 def _raw(line: str, page: int | None, gap: int) -> Raw:
+    """A line as a raw paragraph; the depth of a point is its indentation until the whole list is known."""
+    hashes = HASHES.match(line)
+    if hashes:
+        return Raw(plain(line[hashes.end() :]), page, gap, level=len(hashes.group(1)))
     bullet, number = BULLET.match(line), NUMBER.match(line)
-    marker, depth = "", 0
-    if bullet and not line.lstrip().startswith("**"):
-        marker, depth, line = bullet.group(2), min(3, len(bullet.group(1)) // 2), line[bullet.end() :]
-    elif number:
-        marker, line = number.group(1), line[number.end() :]
+    marker, indent = "", 0
+    point = bullet if bullet and not line.lstrip().startswith("**") else number
+    if point:
+        indent, marker, line = len(point.group(1).expandtabs(4)), point.group(2), line[point.end() :]
     bold = re.match(r"\s*\*\*(.+?)\*\*", line)
     text = line.strip() if "\t" in line else plain(line)
-    return Raw(text, page, gap, marker, depth, plain(bold.group(1)) if bold else "")
+    return Raw(text, page, gap, marker, indent, plain(bold.group(1)) if bold else "")
 
 
-def _continues(last: Raw, raw: Raw, wrapped: bool) -> bool:
+def _continues(last: Raw, raw: Raw, wrapped: bool, above: str) -> bool:
     """Whether a line goes on from the line above it."""
-    if raw.marker or "\t" in raw.text or "\t" in last.text or raw.strong or last.strong == last.text:
+    if raw.marker or raw.level or last.level or "\t" in raw.text + last.text or raw.strong:
+        return False
+    if last.strong and last.strong == last.text:
         return False
     if wrapped:
         short = len(last.text.split()) <= 9 and last.lines == 1 and not last.marker
         return not (short and SENTENCE_END.search(last.text) is None and raw.text[:1].isupper()) or last.lines > 1
+    if above.endswith("  ") and raw.text[:1].isupper():  # Markdown's hard line break
+        return False
     return not SENTENCE_END.search(last.text)
 
 
 def _join(last: Raw, raw: Raw) -> Raw:
-    broken = re.search(r"[a-zæøå]-$", last.text) and raw.text[:1].islower()
-    hyphen = broken and not re.match(r"(og|eller)\b", raw.text)
-    text = last.text[:-1] + raw.text if hyphen else f"{last.text} {raw.text}"
-    return replace(last, text=text, lines=last.lines + 1)
+    return replace(last, text=join_lines(last.text, raw.text), lines=last.lines + 1)
+
+
+def _with_depths(raws: Sequence[Raw]) -> list[Raw]:
+    """Give each point its depth: by its indentation, and where that is equal, by another bullet than above."""
+    result: list[Raw] = []
+    open_: list[tuple[int, str]] = []  # the indentation and sign of the point on each depth
+    for raw in raws:
+        if not raw.marker:
+            open_ = []
+            result.append(raw)
+            continue
+        sign = "1" if raw.marker[0].isdigit() else "a" if raw.marker[0].isalpha() and len(raw.marker) > 1 else raw.marker
+        _place(open_, raw.depth, sign)
+        result.append(replace(raw, depth=min(MAX_DEPTH, len(open_) - 1)))
+    return result
+
+
+def _place(open_: list[tuple[int, str]], indent: int, sign: str) -> None:
+    while open_ and indent < open_[-1][0]:
+        open_.pop()
+    if (indent, sign) in open_:
+        del open_[open_.index((indent, sign)) + 1 :]
+    else:
+        if open_ and open_[-1][0] == indent and sign == "1":  # a number after a bullet is no point of its own list
+            open_.pop()
+        open_.append((indent, sign))

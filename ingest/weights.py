@@ -9,6 +9,7 @@ import re
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -126,11 +127,11 @@ def read_packed(data: bytes) -> PackedModel:
     cursor = Cursor(data)
     if cursor.take(len(MAGIC)) != MAGIC:
         raise ValueError("not a packed E5 model")
-    _version, *sizes, epsilon, block = cursor.unpack("I7ifi")
+    _version, *shape, block = cursor.unpack("I7ifi")
     if block != BLOCK:
         raise ValueError(f"blocks of {block} weights; {BLOCK} expected")
     vocabulary = _vocabulary(cursor)
-    return PackedModel(Shape(*sizes, epsilon=epsilon), vocabulary, dict(_directory(cursor)))
+    return PackedModel(Shape(*shape), vocabulary, dict(_directory(cursor)))
 
 
 def _vocabulary(cursor: Cursor) -> Vocabulary:
@@ -138,7 +139,7 @@ def _vocabulary(cursor: Cursor) -> Vocabulary:
     offsets = cursor.unpack(f"{count + 1}I")
     scores = cursor.unpack(f"{count}f")
     blob = cursor.take(size)
-    pieces = tuple(blob[a:b].decode() for a, b in zip(offsets, offsets[1:], strict=False))
+    pieces = tuple(blob[a:b].decode() for a, b in pairwise(offsets))
     return Vocabulary(pieces, scores, bos, eos, pad, unk, dict(_normalised(cursor)))
 
 

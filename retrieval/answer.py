@@ -49,6 +49,7 @@ class Citation(BaseModel):
     page: int | None
     quote: str  # stands verbatim in the passage
     passage: str
+    units: tuple[int, ...] = ()  # which of the passage's units the answer uses
     url: str | None = None
 
 

@@ -1,0 +1,120 @@
+"""An answer as escaped HTML: the statements with their citations, what to know about the sources, and the sources."""
+
+from collections.abc import Callable, Sequence
+from itertools import groupby
+
+from app.dates import document_date, written_if_date
+from app.links import quoted_units, source_link
+from app.markup import Markup, join, tag
+from app.texts import Texts
+from ingest.passages import Passage
+from retrieval.answer import Answer, AnswerStatus, Citation, Nearest, Notice, Statement
+
+Lookup = Callable[[str], Passage | None]
+
+
+def answer_html(answer: Answer, texts: Texts, passage: Lookup) -> Markup:
+    """The whole answer, in the language of `texts`; `passage` finds a cited passage to link to its very sentences."""
+    if answer.status is AnswerStatus.ANSWERED:
+        parts = _answered(answer, texts, passage)
+    elif answer.status is AnswerStatus.ABSTAINED:
+        parts = _abstained(answer, texts)
+    else:
+        refused = answer.status is AnswerStatus.REFUSED
+        parts = [tag("p", texts.answer.refused if refused else texts.answer.failed, class_="lead")]
+    return tag("div", *parts, class_=f"answer {answer.status}", lang=texts.language.value)
+
+
+def _answered(answer: Answer, texts: Texts, passage: Lookup) -> list[str]:
+    links = {c.number: _link(c, texts, passage) for c in answer.citations}
+    references = {c.number: _reference(c, links[c.number], texts) for c in answer.citations}
+    sources = (_source(c, links[c.number], texts) for c in answer.citations)
+    return [
+        *(_statement(s, references, first=n == 0) for n, s in enumerate(answer.statements)),
+        _notices(answer.notices, texts),
+        tag("h3", texts.answer.sources),
+        tag("ol", *sources, class_="sources"),
+        tag("p", texts.answer.made_of, class_="made-of"),
+    ]
+
+
+def _statement(statement: Statement, references: dict[int, Markup], *, first: bool) -> Markup:
+    marks = join([references[n] for n in statement.citations if n in references])
+    text = tag("p", statement.text, marks and " ", marks, class_="lead" if first else None)
+    if not statement.items:
+        return text
+    points = (tag("li", item) for item in statement.items)
+    return join([text, tag("ol" if statement.ordered else "ul", *points)])
+
+
+def _link(citation: Citation, texts: Texts, passage: Lookup) -> str:
+    units = quoted_units(passage(citation.passage), citation.quote)
+    return source_link(citation.passage, texts.language, units)
+
+
+def _reference(citation: Citation, link: str, texts: Texts) -> Markup:
+    """The small «[1]» behind a statement; what it leads to is said to those who cannot see the list below."""
+    said = f" {texts.answer.reference}: {citation.title}, {texts.answer.new_tab}"
+    return tag("a", f"[{citation.number}]", tag("span", said, class_="sr-only"), href=link, target="_blank", class_="ref")
+
+
+def _source(citation: Citation, link: str, texts: Texts) -> Markup:
+    title = tag(
+        "a",
+        citation.title,
+        tag("span", f", {texts.answer.new_tab}", class_="sr-only"),
+        href=link,
+        target="_blank",
+    )
+    date = document_date(citation.date, citation.date_text, texts.dates)
+    standing = tag("span", texts.standing.of(citation.status).name, class_="standing")
+    page = f"{texts.answer.page} {citation.page}" if citation.page is not None else ""
+    place = join([" › ".join(citation.section), page], ", ")
+    return tag(
+        "li",
+        tag("p", title),
+        tag("p", join([citation.publisher, date, standing], " · "), class_="meta"),
+        place and tag("p", place, class_="meta"),
+        tag("blockquote", *(tag("p", line) for line in citation.quote.splitlines() if line.strip())),
+        value=citation.number,
+    )
+
+
+def _notices(notices: Sequence[Notice], texts: Texts) -> str:
+    """One calm line for each thing to know, with the sources it holds for."""
+    ordered = sorted(notices, key=lambda n: (n.code, n.detail))
+    lines = [_notice(code, detail, list(same), texts) for (code, detail), same in groupby(ordered, _what)]
+    return tag("ul", *lines, class_="notices") if lines else ""
+
+
+def _what(notice: Notice) -> tuple[str, str]:
+    return notice.code, notice.detail
+
+
+def _notice(code: str, detail: str, notices: Sequence[Notice], texts: Texts) -> Markup:
+    said = texts.notices.of(code) + (f": {written_if_date(detail, texts.dates)}" if detail else "")
+    numbers = [str(number) for number in sorted({n.citation for n in notices})]
+    several = f" {texts.answer.joint} ".join([", ".join(numbers[:-1]), numbers[-1]] if len(numbers) > 1 else numbers)
+    return tag("li", f"{said.rstrip('.')} ({texts.answer.source} {several}).")
+
+
+def _abstained(answer: Answer, texts: Texts) -> list[str]:
+    near = (_nearest(n, texts) for n in answer.nearest)
+    listed = [tag("p", texts.answer.nearest), tag("ul", *near, class_="nearest")] if answer.nearest else []
+    return [
+        tag("p", texts.answer.abstained, class_="lead"),
+        *listed,
+        tag("p", texts.answer.abstained_advice),
+    ]
+
+
+def _nearest(nearest: Nearest, texts: Texts) -> Markup:
+    name = " › ".join(nearest.section) or nearest.title
+    link = tag(
+        "a",
+        name,
+        tag("span", f", {texts.answer.new_tab}", class_="sr-only"),
+        href=source_link(nearest.passage, texts.language),
+        target="_blank",
+    )
+    return tag("li", link, nearest.section and tag("span", f" – {nearest.title}", class_="meta"))

@@ -1,0 +1,162 @@
+"""The command line: `samrad`. It alone knows both the assistant and the evaluations."""
+
+import json
+import logging
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+
+from app.assistant import EXPECTED, Assistant, State
+from app.progress import print_summary, progress_bar
+from app.settings import Settings, SettingsError, load_settings
+from ingest.versions import BuildBusy
+from retrieval.answer import AnswerStatus
+
+HANDLED = (*EXPECTED, SettingsError, BuildBusy)
+
+app = typer.Typer(
+    name="samrad",
+    help="Svar på spørsmål om organisering og styring på tvers, med kilde på hver setning.",
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+CorpusOption = Annotated[
+    Path | None, typer.Option("--corpus", metavar="MAPPE", help="Korpusmappen. Ellers det korpuset som følger med.")
+]
+DebugOption = Annotated[bool, typer.Option("--debug", help="Vis hele feilsporet når noe går galt.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Skriv svaret som JSON.")]
+console = Console()
+errors = Console(stderr=True)
+
+
+@app.callback(invoke_without_command=True)
+def page(
+    context: typer.Context,
+    corpus: CorpusOption = None,
+    port: Annotated[int | None, typer.Option(help="Porten siden åpnes på (SAMRAD_PORT).", min=1, max=65535)] = None,
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Åpne ikke nettleseren.")] = False,
+    debug: DebugOption = False,
+) -> None:
+    """Bygg indeksen om den mangler eller er gammel, og åpne siden."""
+    if context.invoked_subcommand:
+        context.obj = {"corpus": corpus, "debug": debug}
+        return
+    from app.server import ServerError, serve
+
+    with _reported(debug, ServerError):
+        settings = _settings(corpus=corpus, port=port)
+        assistant = Assistant(settings)
+        _ensure_index(assistant)
+        assistant.start()
+        serve(assistant, settings.host, settings.port, open_browser=not no_browser)
+
+
+@app.command()
+def ingest(
+    context: typer.Context,
+    folder: Annotated[Path | None, typer.Argument(metavar="[MAPPE]", help="Korpusmappen.")] = None,
+    corpus: CorpusOption = None,
+    debug: DebugOption = False,
+) -> None:
+    """Bygg indeksen av en korpusmappe på nytt. Den gamle er i bruk til den nye er ferdig."""
+    with _reported(debug or _given(context, "debug")):
+        assistant = Assistant(_settings(corpus=folder or corpus or _given(context, "corpus")))
+        with progress_bar(console) as progress:
+            built = assistant.ingest(progress)
+        print_summary(console, built)
+
+
+@app.command()
+def ask(
+    context: typer.Context,
+    question: Annotated[str, typer.Argument(metavar="SPØRSMÅL", help="Spørsmålet.")],
+    history: Annotated[
+        Path | None,
+        typer.Option(metavar="FIL", help="Tidligere spørsmål i samtalen, ett på hver linje, eldste først."),
+    ] = None,
+    as_json: JsonOption = False,
+    corpus: CorpusOption = None,
+    debug: DebugOption = False,
+) -> None:
+    """Svar på ett spørsmål, med kilder."""
+    from app.printing import print_answer
+    from app.texts import language_of, load_texts
+
+    with _reported(debug or _given(context, "debug")):
+        settings = _settings(corpus=corpus or _given(context, "corpus"))
+        if not question.strip() or len(question) > settings.question_max_chars:
+            raise typer.BadParameter(f"Spørsmålet må ha mellom 1 og {settings.question_max_chars} tegn.")
+        earlier = [line.strip() for line in history.read_text(encoding="utf-8").splitlines()] if history else []
+        assistant = _ready(settings)
+        answer = assistant.ask(question, [line for line in earlier if line])
+        if as_json:
+            print(answer.model_dump_json(indent=2))  # noqa: T201 - the output of the command
+        else:
+            print_answer(console, answer, load_texts(language_of(answer.language)))
+        if answer.status is AnswerStatus.FAILED:
+            raise typer.Exit(1)
+
+
+def main() -> None:
+    """The entry point of `samrad`."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    app()
+
+
+def _given(context: typer.Context, name: str) -> Any:
+    """An option given before the command's name («samrad --corpus MAPPE ask …»)."""
+    return (context.obj or {}).get(name)
+
+
+def _settings(**given: Any) -> Settings:
+    return load_settings(dict(os.environ), **given)
+
+
+def _ready(settings: Settings) -> Assistant:
+    """An assistant that is loaded, with its index built where it was missing or stale."""
+    assistant = Assistant(settings)
+    _ensure_index(assistant)
+    assistant.load()
+    status = assistant.status()
+    if status.state is State.FAILED:
+        raise SettingsError(status.error)
+    return assistant
+
+
+def _ensure_index(assistant: Assistant) -> None:
+    """Build a missing or stale index, in a process of its own: one that serves never writes to Chroma."""
+    if not assistant.stale():
+        return
+    errors.print("Bygger indeksen. Det tar et minutt eller to første gang.")
+    command = [sys.executable, "-m", "app.cli", "ingest", str(assistant.settings.corpus.resolve())]
+    environment = os.environ | {"SAMRAD_DATA": str(assistant.settings.data)}
+    done = subprocess.run(command, env=environment, stdout=sys.stderr, check=False)  # noqa: S603 - our own command
+    if done.returncode and assistant.built() is None:
+        raise typer.Exit(1)
+    if done.returncode:
+        errors.print("Den nye indeksen ble ikke ferdig. Den gamle er fortsatt i bruk.")
+
+
+class _reported:  # noqa: N801 - reads as a statement: «with _reported(debug)»
+    """Show an expected error as a line or two and end with 1; everything else, and all of it with --debug, as it is."""
+
+    def __init__(self, debug: bool | None, *more: type[Exception]) -> None:
+        self._debug, self._handled = bool(debug), (*HANDLED, *more)
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, self._handled) and not self._debug:
+            errors.print(f"Feil: {error}", markup=False, soft_wrap=True)
+            raise typer.Exit(1) from error
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,90 @@
+"""When a passage is gold: by a snippet of the original, or, where snippets cannot stand, by its headings.
+
+By quote: one of the question's snippets stands in the passage's text or headings. That suffices whatever the
+document, since the same text may be printed in two and a retrieved passage tells of one alone.
+
+By heading, for a corpus of renderings in other words: the passage's document is one of the question's, and
+its section path lies under the question's locators. Locators that begin with «Råd N» say which piece of
+advice, the others which section; where a question has both, a heading of the path must match one of each.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from evals.folding import normal, stands_in
+from evals.outcome import SEPARATOR, Cited, Found, Outcome
+from evals.questions import EvalQuestion
+
+ADVICE = re.compile(r"råd \d+\b")
+MIN_SHARED_WORDS = 2  # «Tillit» inside a longer heading says too little
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A question with its outcome, judged once: where gold was found and which citations lead to gold."""
+
+    question: EvalQuestion
+    outcome: Outcome
+    rank: int | None  # of the first gold passage among the retrieved, from 1
+    cited: tuple[bool, ...]  # for each citation, whether it leads to gold
+
+
+def judge(question: EvalQuestion, outcome: Outcome) -> Case:
+    """The question and its outcome, held against the question's gold."""
+    cited = tuple(_is_gold_citation(question, citation, outcome.retrieved) for citation in outcome.citations)
+    return Case(question, outcome, first_gold(question, outcome.retrieved), cited)
+
+
+def has_gold(question: EvalQuestion) -> bool:
+    """Whether it is known where the answer stands."""
+    return question.expect == "answer" and bool(question.quotes or (question.docs and question.locators))
+
+
+def first_gold(question: EvalQuestion, retrieved: Iterable[Found]) -> int | None:
+    """The rank of the first gold passage, from 1; None where there is none."""
+    for rank, place in enumerate(retrieved, 1):
+        if is_gold(question, place.document, place.section, place.text):
+            return rank
+    return None
+
+
+def is_gold(question: EvalQuestion, document: str, section: str, text: str) -> bool:
+    """Whether a passage holds or stands where the answer is; `section` is the path joined with « / »."""
+    if not has_gold(question):
+        return False
+    return by_quote(question, section, text) or by_heading(question, document, section)
+
+
+def by_quote(question: EvalQuestion, section: str, text: str) -> bool:
+    """Whether a gold snippet stands in the passage's text or in its headings."""
+    return any(stands_in(quote, text) or stands_in(quote, section) for quote in question.quotes)
+
+
+def by_heading(question: EvalQuestion, document: str, section: str) -> bool:
+    """Whether the passage stands in a gold document under the gold headings."""
+    if document not in question.docs or not question.locators:
+        return False
+    headings = section.split(SEPARATOR)
+    advice = [locator for locator in question.locators if ADVICE.match(normal(locator))]
+    others = [locator for locator in question.locators if locator not in advice]
+    return all(_any_match(headings, group) for group in (advice, others) if group)
+
+
+def _any_match(headings: Sequence[str], locators: Sequence[str]) -> bool:
+    return any(same_heading(heading, locator) for heading in headings for locator in locators)
+
+
+def same_heading(one: str, other: str) -> bool:
+    """Whether two headings are the same, or the shorter, of two words or more, stands whole in the longer."""
+    a, b = sorted((normal(one), normal(other)), key=len)
+    if a == b:
+        return bool(a)
+    return len(a.split()) >= MIN_SHARED_WORDS and f" {a} " in f" {b} "
+
+
+def _is_gold_citation(question: EvalQuestion, citation: Cited, retrieved: Sequence[Found]) -> bool:
+    """Judge a citation by the passage that it quotes, or by the quote alone where that was not stored."""
+    place = (citation.document, citation.section)
+    whole = [r.text for r in retrieved if (r.document, r.section) == place and citation.quote in r.text]
+    return is_gold(question, *place, whole[0] if whole else citation.quote)

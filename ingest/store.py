@@ -1,0 +1,191 @@
+"""How an index lies on disk, and reading it: passages, vectors in Chroma, the word index."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import chromadb
+import numpy as np
+from chromadb.config import Settings as ChromaSettings
+from numpy.typing import NDArray
+from pydantic import BaseModel, ConfigDict
+
+from corpus.manifest import Document
+from ingest.lexical import WordIndex
+from ingest.passages import Passage
+
+FORMAT = 1  # raise it when an older index must not be read by this code
+COLLECTION = "passages"
+META, PASSAGES, HINTS, VECTORS, KEYS = "meta.json", "passages.jsonl", "hints.json", "vectors.npy", "keys.json"
+CHROMA, WORDS = "chroma", "words"
+
+
+class IndexFault(Exception):
+    """An index that cannot be used; the message says what, where and what to do."""
+
+
+class LeftOut(BaseModel):
+    """A file, or a part of one, that is not in the index, and why."""
+
+    model_config = ConfigDict(frozen=True)
+
+    file: str
+    reason: str
+
+
+class IndexedDocument(BaseModel):
+    """A document as it was indexed."""
+
+    model_config = ConfigDict(frozen=True)
+
+    document: Document
+    sha256: str
+    sections: int
+    passages: int
+
+
+class Meta(BaseModel):
+    """What an index was made of."""
+
+    model_config = ConfigDict(frozen=True)
+
+    format: int
+    version: str
+    corpus_folder: str
+    corpus_hash: str
+    model: str
+    model_fingerprint: str
+    documents: tuple[IndexedDocument, ...]
+    passages: int
+    units: int
+    hints: int
+    left_out: tuple[LeftOut, ...] = ()
+    seconds: float = 0.0
+
+
+class HintRow(BaseModel):
+    """A hint's question, and the passages of the section that it leads to."""
+
+    model_config = ConfigDict(frozen=True)
+
+    question: str
+    passages: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Index:
+    """An index that is open for reading. Rows of `vectors`: passages, then their units, then hints."""
+
+    folder: Path
+    meta: Meta
+    passages: tuple[Passage, ...]
+    hints: tuple[HintRow, ...]
+    vectors: NDArray[np.float32]
+    words: WordIndex
+
+    @cached_property
+    def collection(self) -> chromadb.Collection:
+        """The Chroma collection of the passages."""
+        return open_chroma(self.folder).get_collection(COLLECTION, embedding_function=None)
+
+    @cached_property
+    def rows(self) -> dict[str, int]:
+        """The row of each passage id."""
+        return {passage.id: row for row, passage in enumerate(self.passages)}
+
+    @cached_property
+    def unit_owner(self) -> NDArray[np.int32]:
+        """For each unit's row, the row of its passage."""
+        return np.repeat(np.arange(len(self.passages), dtype=np.int32), [len(p.units) for p in self.passages])
+
+    @cached_property
+    def unit_start(self) -> NDArray[np.int64]:
+        """For each passage, the row of its first unit among the units."""
+        return np.concatenate([[0], np.cumsum([len(p.units) for p in self.passages])]).astype(np.int64)
+
+    @property
+    def unit_vectors(self) -> NDArray[np.float32]:
+        """One row a unit, normalised."""
+        start = len(self.passages)
+        return self.vectors[start : start + self.meta.units]
+
+    @property
+    def hint_vectors(self) -> NDArray[np.float32]:
+        """One row a hint, normalised."""
+        return self.vectors[len(self.passages) + self.meta.units :]
+
+    def passage(self, identifier: str) -> Passage | None:
+        """The passage with that id."""
+        row = self.rows.get(identifier)
+        return None if row is None else self.passages[row]
+
+    def document(self, identifier: str) -> Document:
+        """The document with that id; KeyError when there is none."""
+        return next(d.document for d in self.meta.documents if d.document.id == identifier)
+
+    def dense(self, vector: NDArray[np.float32], count: int) -> dict[int, float]:
+        """The rows of the passages nearest to a vector, with their cosine."""
+        found = self.collection.query(
+            query_embeddings=[vector.tolist()], n_results=min(count, len(self.passages)), include=["distances"]
+        )
+        ids, distances = found["ids"][0], (found["distances"] or [[]])[0]
+        return {self.rows[i]: 1.0 - float(d) for i, d in zip(ids, distances, strict=True)}
+
+
+def open_chroma(folder: Path) -> "chromadb.ClientAPI":
+    """A client of the index folder's own Chroma, with telemetry off."""
+    settings = ChromaSettings(anonymized_telemetry=False, is_persistent=True)
+    return chromadb.PersistentClient(path=str(folder / CHROMA), settings=settings)
+
+
+def open_index(folder: Path) -> Index:
+    """Open an index folder; IndexFault where it is incomplete or of another format."""
+    try:
+        meta = Meta.model_validate_json((folder / META).read_text(encoding="utf-8"))
+        if meta.format != FORMAT:
+            raise IndexFault(f"Indeksen i {folder} er laget av en annen versjon. Kjør «samrad ingest» på nytt.")
+        lines = (folder / PASSAGES).read_text(encoding="utf-8").splitlines()
+        passages = tuple(Passage.model_validate_json(line) for line in lines)
+        hints = tuple(HintRow.model_validate(row) for row in json.loads((folder / HINTS).read_text(encoding="utf-8")))
+        vectors = np.load(folder / VECTORS, mmap_mode="r")
+        words = WordIndex.load(folder / WORDS)
+    except (OSError, ValueError, KeyError) as error:
+        raise IndexFault(f"Indeksen i {folder} kan ikke leses: {error}. Kjør «samrad ingest» på nytt.") from error
+    if len(passages) != meta.passages or len(vectors) != meta.passages + meta.units + meta.hints:
+        raise IndexFault(f"Indeksen i {folder} er ufullstendig. Kjør «samrad ingest» på nytt.")
+    return Index(folder, meta, passages, hints, np.asarray(vectors), words)
+
+
+def write_index(
+    folder: Path, meta: Meta, passages: Sequence[Passage], hints: Sequence[HintRow],
+    vectors: NDArray[np.float32], keys: Sequence[str],
+) -> None:
+    """Write all parts of an index; meta.json goes last, so that a folder without it is known to be incomplete."""
+    lines = [passage.model_dump_json() for passage in passages]
+    (folder / PASSAGES).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (folder / HINTS).write_text(json.dumps([h.model_dump() for h in hints], ensure_ascii=False), encoding="utf-8")
+    (folder / KEYS).write_text(json.dumps(list(keys)), encoding="utf-8")
+    np.save(folder / VECTORS, vectors)
+    WordIndex.build([passage.embedded for passage in passages]).save(folder / WORDS)
+    _write_chroma(folder, passages, vectors)
+    (folder / META).write_text(meta.model_dump_json(indent=1), encoding="utf-8")
+
+
+def _write_chroma(folder: Path, passages: Sequence[Passage], vectors: NDArray[np.float32], batch: int = 1000) -> None:
+    client = open_chroma(folder)
+    collection = client.create_collection(
+        COLLECTION, configuration={"hnsw": {"space": "cosine"}}, embedding_function=None
+    )
+    for start in range(0, len(passages), batch):
+        part = passages[start : start + batch]
+        collection.add(
+            ids=[p.id for p in part],
+            embeddings=vectors[start : start + len(part)],
+            documents=[p.text for p in part],
+            metadatas=[
+                {"document": p.document, "section": " / ".join(p.section), "page": p.page or 0} for p in part
+            ],
+        )
+    client.close()

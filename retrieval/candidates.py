@@ -1,0 +1,130 @@
+"""What an answer may be made of: sentences and whole lists of the best passages, scored for the question."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ingest.passages import Form, Passage, Unit
+from ingest.store import Index
+from ingest.words import Analyzer
+from retrieval.question import QuestionKind
+from retrieval.ranking import Hit
+
+# A sentence that begins like this leans on the one before it.
+LEANS = re.compile(
+    r"^(?:«)?(?:Dette|Disse|Det samme|Denne|De(?! (?:seks|tre|fire|fem|to|andre|øvrige)\b)|Den(?! (?:enkelte|som)\b)|Her|Slike?|Da"
+    r"|Dermed|Derfor|Derimot|Dessuten|Videre|Også|Men|Og|Samtidig|Likevel|Imidlertid|Hvis ikke|Han|Hun|Deretter|Dersom dette"
+    r"|I tillegg|For eksempel|Et annet|En annen|Et eksempel på dette|Tilsvarende|Der|Så|Primært|Brevet|Rådene|Ordningen"
+    r"|Rapporten|Strategien|Arbeidet|Forumet|Nettverket|Begge|Alle disse|Noen av dem|Nevnte)\b"
+)
+SPEECH = re.compile(r"^[–—-]?\s*(?:Jeg|Vi|Jeg vil)\b")
+KIND_SIGNS: Mapping[QuestionKind, re.Pattern[str]] = {
+    QuestionKind.WHO: re.compile(
+        r"departement|direktorat|virksomhet|\bKMD\b|\bASD\b|\bKD\b|\bSMK\b|\bNAV\b|\bUdir\b|Husbanken|Difi|DFØ|Digdir|\bKS\b"
+        r"|Skatteetaten|direktør|sjef|råd\b|minister|Statsministerens|Arbeidstilsynet|(?:\b[A-ZÆØÅ][a-zæøå]+ ){2}"
+    ),
+    QuestionKind.WHEN: re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}\. (?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des)|\bår\b"),
+    QuestionKind.NUMBER: re.compile(
+        r"\d|prosent|\b(?:to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|halvparten|halvårlig|årlig)\b"
+    ),
+    QuestionKind.ACTION: re.compile(r"\b(?:bør|må|skal|anbefal\w+|viktig)\b|^[A-ZÆØÅ][a-zæøå]+(?:e|er|t)? (?:at|om|en|et|de|for|opp)\b"),
+    QuestionKind.DEFINITION: re.compile(r"\b(?:er|betyr|innebærer|kalles|forstås|sikter|handler om|menes|går ut på|består av)\b"),
+    QuestionKind.EXAMPLE: re.compile(r"0.24|Bolig for velferd|arbeidslivskriminalitet|Husbanken|eksempel", re.IGNORECASE),
+}
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A statement in the making: neighbouring units of one passage."""
+
+    hit: int  # the place of its passage among the hits
+    passage: Passage
+    units: tuple[int, ...]  # positions in the passage, neighbours, in order
+    score: float
+    coverage: float  # the share of the question's weight that its words cover
+    is_list: bool = False
+
+    @property
+    def parts(self) -> tuple[Unit, ...]:
+        """The units themselves."""
+        return tuple(self.passage.units[i] for i in self.units)
+
+    @property
+    def words(self) -> int:
+        """How many words the reader would read."""
+        return sum(len(unit.text.split()) for unit in self.parts)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The question as the composer needs it: its kind, and its terms with their weights."""
+
+    kind: QuestionKind
+    weights: Mapping[str, float]
+
+
+def asked(index: Index, kind: QuestionKind, text: str) -> Asked:
+    """The question's terms, rare ones weighing most; a term that the corpus lacks weighs as the rarest."""
+    terms = dict.fromkeys(index.words.analyzer.terms(text))
+    return Asked(kind, {term: index.words.weight(term) for term in terms})
+
+
+def candidates(index: Index, hits: Sequence[Hit], wanted: Asked) -> list[Candidate]:
+    """Every sentence and list of the hits' passages, with its score."""
+    found: list[Candidate] = []
+    best = hits[0].score if hits else 0.0
+    for place, hit in enumerate(hits):
+        for group in groups(hit.passage):
+            found.append(_candidate(index.words.analyzer, place, hit, group, wanted, hit.score - best))
+    return found
+
+
+def groups(passage: Passage) -> list[tuple[int, ...]]:
+    """The positions of units that go together: a list with its lead-in; a sentence with the one it leans on."""
+    result: list[list[int]] = []
+    for i, unit in enumerate(passage.units):
+        last = passage.units[i - 1] if i else None
+        if unit.form in {Form.ITEM, Form.ROW}:
+            joins = last is not None and last.form in {Form.LEAD, Form.ITEM, Form.ROW}
+        else:
+            same = last is not None and last.form is Form.SENTENCE and last.paragraph == unit.paragraph
+            joins = same and unit.form is not Form.FOOTNOTE and bool(LEANS.match(unit.text))
+        if joins and result:
+            result[-1].append(i)
+        else:
+            result.append([i])
+    return [tuple(group) for group in result]
+
+
+def _candidate(
+    analyzer: Analyzer, place: int, hit: Hit, group: tuple[int, ...], wanted: Asked, behind: float
+) -> Candidate:
+    units = [hit.passage.units[i] for i in group]
+    text = " ".join(unit.text for unit in units)
+    is_list = any(unit.form in {Form.ITEM, Form.ROW} for unit in units)
+    coverage = cover(analyzer, text, wanted.weights)
+    nearness = max(hit.units[i] for i in group)
+    score = 8.0 * (nearness - 0.8) + coverage + 0.25 * behind + _kind_bonus(wanted.kind, text, is_list)
+    if units[0].form is Form.FOOTNOTE:
+        score -= 0.15
+    if LEANS.match(units[0].text) or SPEECH.match(units[0].text):
+        score -= 0.3
+    if units[-1].form is Form.LEAD or text.endswith("?"):
+        score -= 0.6
+    return Candidate(place, hit.passage, group, score, coverage, is_list)
+
+
+def cover(analyzer: Analyzer, text: str, weights: Mapping[str, float]) -> float:
+    """The share of the question's weight that stands in a text, 0 to 1."""
+    total = sum(weights.values())
+    if not total:
+        return 0.0
+    terms = set(analyzer.terms(text))
+    return sum(weight for term, weight in weights.items() if term in terms) / total
+
+
+def _kind_bonus(kind: QuestionKind, text: str, is_list: bool) -> float:
+    if kind is QuestionKind.LIST:
+        return 0.25 if is_list else 0.0
+    sign = KIND_SIGNS.get(kind)
+    return 0.15 if sign and sign.search(text) else 0.0

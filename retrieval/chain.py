@@ -1,0 +1,137 @@
+"""The chain from a question to an answer, as a LangChain Runnable: invoke, batch, stream and their async twins."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+
+from langchain_core.runnables import Runnable, RunnableLambda
+from pydantic import BaseModel, ConfigDict
+
+from ingest.store import Index
+from retrieval.answer import Answer, AnswerStatus, Citation, Nearest, Provenance, Retrieved, Statement
+from retrieval.candidates import Candidate, asked, candidates
+from retrieval.compose import choose, statement
+from retrieval.numbered import bearing
+from retrieval.question import Question
+from retrieval.ranking import Hit
+from retrieval.retriever import SamradRetriever
+from retrieval.scope import outside
+from retrieval.silence import DEFAULT, Threshold, weigh
+from retrieval.standing import notices
+from retrieval.understand import understand
+from retrieval.verify import supported, verbatim
+
+GENERATOR = "utdrag"  # sentences of the corpus, no language model
+COMPOSED_FROM = 5  # passages that an answer may quote
+NEAREST = 3
+
+
+class Asking(BaseModel):
+    """What goes into the chain: a question and the earlier ones of its conversation, oldest first."""
+
+    model_config = ConfigDict(frozen=True)
+
+    text: str
+    history: tuple[str, ...] = ()
+
+
+def answer_chain(
+    retriever: SamradRetriever, today: Callable[[], dt.date], threshold: Threshold = DEFAULT
+) -> Runnable[Asking, Answer]:
+    """The chain over a retriever; `today` tells which dates have passed."""
+    return RunnableLambda(lambda asking: _answer(retriever, asking, today(), threshold), name="samrad")
+
+
+def _answer(retriever: SamradRetriever, asking: Asking, today: dt.date, threshold: Threshold) -> Answer:
+    question = understand(asking.text, asking.history)
+    provenance = _provenance(retriever)
+    if outside(question.text):
+        return _empty(question, AnswerStatus.REFUSED, provenance)
+    hits = retriever.hits(question)
+    wanted = asked(retriever.index, question.kind, question.resolved)
+    found = candidates(retriever.index, hits[:COMPOSED_FROM], wanted)
+    silent = threshold.silent(weigh(retriever.index, hits, found, wanted))
+    statements, citations = ((), ()) if silent else _state(retriever.index, choose(found))
+    return _empty(question, AnswerStatus.ANSWERED if statements else AnswerStatus.ABSTAINED, provenance).model_copy(
+        update={
+            "statements": statements,
+            "citations": citations,
+            "notices": notices(retriever.index, citations, question.language, today),
+            "advice": bearing(hits) if statements else (),
+            "nearest": () if statements else _nearest(retriever.index, hits),
+            "retrieved": tuple(_retrieved(hit) for hit in hits),
+        }
+    )
+
+
+def _empty(question: Question, status: AnswerStatus, provenance: Provenance) -> Answer:
+    return Answer(
+        question=question.text,
+        resolved=question.resolved,
+        language=question.language,
+        status=status,
+        provenance=provenance,
+    )
+
+
+def _provenance(retriever: SamradRetriever) -> Provenance:
+    meta = retriever.index.meta
+    weights = " ".join(f"{name}={value:g}" for name, value in sorted(retriever.weights.items()))
+    return Provenance(corpus=meta.version, model=meta.model_fingerprint, generator=GENERATOR, settings=weights)
+
+
+def _state(index: Index, chosen: Sequence[Candidate]) -> tuple[tuple[Statement, ...], tuple[Citation, ...]]:
+    """The statements and citations of what was chosen; what does not hold against its passage is left out."""
+    numbers: dict[str, int] = {}
+    used: dict[str, list[int]] = {}
+    statements = []
+    for candidate in chosen:
+        number = numbers.get(candidate.passage.id, len(numbers) + 1)
+        made = statement(candidate.parts, number)
+        if supported(made, [candidate.passage]):
+            numbers[candidate.passage.id] = number
+            used.setdefault(candidate.passage.id, []).extend(candidate.units)
+            statements.append(made)
+    citations = [_citation(index, p, numbers[p], tuple(units)) for p, units in used.items()]
+    sound = {c.number for c in citations if (p := index.passage(c.passage)) and verbatim(c, p)}
+    kept = tuple(s for s in statements if set(s.citations) <= sound)
+    return kept, tuple(c for c in citations if c.number in sound)
+
+
+def _citation(index: Index, identifier: str, number: int, units: tuple[int, ...]) -> Citation:
+    passage = index.passages[index.rows[identifier]]
+    document = index.document(passage.document)
+    return Citation(
+        number=number,
+        document=document.id,
+        title=document.title,
+        publisher=document.publisher,
+        date=document.date,
+        date_text=document.date_text,
+        status=document.status,
+        section=passage.section,
+        page=passage.page,
+        quote=passage.units[units[0]].text,
+        passage=passage.id,
+        units=tuple(sorted(units)),
+        url=document.url,
+    )
+
+
+def _nearest(index: Index, hits: Sequence[Hit]) -> tuple[Nearest, ...]:
+    seen: dict[tuple[str, tuple[str, ...]], Nearest] = {}
+    for hit in hits:
+        key = (hit.passage.document, hit.passage.section)
+        title = index.document(hit.passage.document).title
+        seen.setdefault(key, Nearest(document=key[0], title=title, section=key[1], passage=hit.passage.id))
+    return tuple(seen.values())[:NEAREST]
+
+
+def _retrieved(hit: Hit) -> Retrieved:
+    passage = hit.passage
+    return Retrieved(
+        passage=passage.id,
+        document=passage.document,
+        section=passage.section,
+        text=passage.text,
+        score=round(hit.score, 4),
+    )

@@ -1,0 +1,65 @@
+"""From scored candidates to the statements of an answer: the direct one first, then what adds to it."""
+
+from collections.abc import Sequence
+
+from ingest.passages import Form, Unit
+from retrieval.answer import Statement
+from retrieval.candidates import LEANS, Candidate
+
+MAX_WORDS = 120  # before the reader asks for more
+MAX_LIST_WORDS = 170  # a list is given whole, so it may go beyond
+MAX_STATEMENTS = 6
+NEAR_BEST = 0.45  # how far below the best a further statement may score
+SAME = 0.6  # shared words of two statements that say the same
+
+
+def choose(found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates to state, the best first; never two that say the same."""
+    ranked = sorted(found, key=lambda c: -c.score)
+    usable = [c for c in ranked if not LEANS.match(c.parts[0].text)] or ranked
+    chosen: list[Candidate] = []
+    total = 0
+    for candidate in usable:
+        limit = MAX_LIST_WORDS if candidate.is_list else MAX_WORDS
+        if chosen and (candidate.score < usable[0].score - NEAR_BEST or total + candidate.words > limit):
+            continue
+        if any(_same(candidate, other) for other in chosen):
+            continue
+        chosen.append(candidate)
+        total += candidate.words
+        if len(chosen) == MAX_STATEMENTS or total >= MAX_WORDS:
+            break
+    return _in_reading_order(chosen)
+
+
+def _in_reading_order(chosen: Sequence[Candidate]) -> list[Candidate]:
+    """The best first; the others by their passage's place among the hits, and within it as they stand."""
+    if not chosen:
+        return []
+    first, *others = chosen
+    return [first, *sorted(others, key=lambda c: (c.hit != first.hit, c.hit, c.units))]
+
+
+def _same(one: Candidate, other: Candidate) -> bool:
+    if one.passage.id == other.passage.id and set(one.units) & set(other.units):
+        return True
+    first, second = _content(one), _content(other)
+    return len(first & second) / max(1, min(len(first), len(second))) > SAME + 0.2 * (one.is_list or other.is_list)
+
+
+def _content(candidate: Candidate) -> set[str]:
+    text = " ".join(unit.text for unit in candidate.parts).lower()
+    return {word.strip(".,;:«»()") for word in text.split() if len(word) > 4}
+
+
+def statement(parts: Sequence[Unit], citation: int) -> Statement:
+    """The statement that units make: prose, or a lead-in with its points."""
+    points = [u for u in parts if u.form in {Form.ITEM, Form.ROW}]
+    prose = [u.text for u in parts if u.form not in {Form.ITEM, Form.ROW, Form.FOOTNOTE}]
+    prose = prose or [u.text for u in parts if u.form is Form.FOOTNOTE]
+    ordered = bool(points) and all(u.marker[:1].isdigit() for u in points)
+    if not prose and len(points) == 1:
+        return Statement(text=points[0].text, citations=(citation,))
+    return Statement(
+        text=" ".join(prose), citations=(citation,), items=tuple(u.text for u in points), ordered=ordered
+    )

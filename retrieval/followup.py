@@ -1,0 +1,41 @@
+"""A follow-up is understood from the conversation: «og hvem gjør det hos oss?» gets its subject back."""
+
+import re
+
+from ingest.words import STOPWORDS, words
+
+# What shows that a question leans on the one before it.
+OPENERS = re.compile(
+    r"^\s*(?:og|men|enn|ok(?:ei|ay)?|ja|nei|so|and|but|then|so)\b|^\s*hva med\b|^\s*kva med\b|^\s*(?:what|how) about\b"
+    r"|^\s*(?:hvorfor|kvifor|why)(?: (?:det|ikke|ikkje|not|that))?\s*\?*$",
+    re.IGNORECASE,
+)
+POINTERS = re.compile(
+    r"\b(?:det|dette|den|denne|de|disse|dei|desse|dem|deres|deira|den rollen|slik[te]?|sånn|dit|der|ham|han|hun|ho|it|its"
+    r"|that|this|those|these|they|them|their|he|she|førstnevnte|sistnevnte|samme|same)\b",
+    re.IGNORECASE,
+)
+# A pointer that is only the sentence's formal subject points to nothing: «er det lurt å …», «hva er det som …».
+EXPLETIVE = re.compile(
+    r"\b(?:er|var|blir|finnes|finst|gjelder|kan|må|bør|skal|har|hadde|hvis|om|når|at|is|was) (?:det|there|it)\b"
+    r"|\bdet (?:er|var|blir|finnes|finst|må|bør|kan|skal)\b|\b(?:de|dei|the) (?:\w+e|\w+a)\b|\bden \w+(?:e|en|a)\b",
+    re.IGNORECASE,
+)
+SHORT = 3  # content words: a question with fewer leans on the conversation if it points at all
+
+
+def resolve(text: str, history: tuple[str, ...]) -> str:
+    """The question as it would be asked alone: with the subject of the earlier one where it leans on it."""
+    if not history or not leans(text):
+        return text
+    before = resolve(history[-1], history[:-1])
+    return f"{text} ({before})"
+
+
+def leans(text: str) -> bool:
+    """Whether a question cannot be understood without the one before it."""
+    content = [w for w in words(text) if w not in STOPWORDS and len(w) > 2]
+    if OPENERS.search(text):
+        return len(content) <= SHORT * 2
+    pointing = POINTERS.search(EXPLETIVE.sub(" ", text))
+    return len(content) < SHORT and (bool(pointing) or len(content) <= 1)

@@ -1,0 +1,50 @@
+"""The LangChain retriever over an index: dense, sentences, words and hints, blended by score."""
+
+from collections.abc import Mapping
+
+from langchain_core.callbacks import CallbackManagerForRetrieverRun
+from langchain_core.documents import Document as LangChainDocument
+from langchain_core.retrievers import BaseRetriever
+from pydantic import ConfigDict, SkipValidation
+
+from ingest.model import Encoder
+from ingest.store import Index
+from retrieval.question import Question
+from retrieval.ranking import WEIGHTS, Hit, rank
+from retrieval.signals import gather
+from retrieval.understand import understand
+
+COUNT = 12  # what an evaluation asks for is ten or more
+
+
+class SamradRetriever(BaseRetriever):
+    """Ranked passages for a question."""
+
+    model_config = ConfigDict(arbitrary_types_allowed=True, frozen=True)
+
+    index: SkipValidation[Index]
+    encoder: SkipValidation[Encoder]
+    weights: Mapping[str, float] = WEIGHTS
+    count: int = COUNT
+
+    def hits(self, question: Question) -> tuple[Hit, ...]:
+        """The passages with their scores and what these are made of, best first."""
+        vector = self.encoder.encode_queries([question.resolved or question.text])[0]
+        signals = gather(self.index, question.resolved or question.text, vector)
+        return rank(self.index, signals, self.count, self.weights)
+
+    def _get_relevant_documents(
+        self, query: str, *, run_manager: CallbackManagerForRetrieverRun
+    ) -> list[LangChainDocument]:
+        return [_as_document(hit) for hit in self.hits(understand(query))]
+
+
+def _as_document(hit: Hit) -> LangChainDocument:
+    metadata = {
+        "passage": hit.passage.id,
+        "document": hit.passage.document,
+        "section": " / ".join(hit.passage.section),
+        "page": hit.passage.page,
+        "score": hit.score,
+    }
+    return LangChainDocument(page_content=hit.passage.text, metadata=metadata, id=hit.passage.id)

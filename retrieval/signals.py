@@ -1,0 +1,93 @@
+"""What speaks for each passage: nearness of meaning, of its sentences, of its hints, and shared words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.store import Index
+from ingest.words import Analyzer
+
+CANDIDATES = 200  # of each kind; below that number of passages, all of them
+Scores = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Signals:
+    """Raw signals, one value a candidate; `rows` are the candidates' rows in the index."""
+
+    rows: NDArray[np.int64]
+    values: Mapping[str, Scores]
+    units: Scores  # the similarity of every unit of the candidates, in the index' unit order; -1 elsewhere
+
+    def scaled(self) -> dict[str, Scores]:
+        """The signals as z-scores over the candidates; 0 everywhere where a signal does not vary."""
+        return {name: _standard(values) for name, values in self.values.items()}
+
+
+def gather(index: Index, words: str, vector: Scores) -> Signals:
+    """The signals of a question, given the words to look for and its vector."""
+    lexical = index.words.scores(words)
+    dense = index.dense(vector, CANDIDATES)
+    hints = _hints(index, vector)
+    rows = _candidates(index, dense, lexical, hints)
+    units = _units(index, rows, vector)
+    values: dict[str, Scores] = {
+        "passage": np.array([dense[r] if r in dense else float(index.vectors[r] @ vector) for r in rows], np.float32),
+        "unit": _best_unit(index, rows, units),
+        "words": np.sqrt(lexical[rows]),
+        "heading": _headings(index, rows, words),
+    }
+    if len(index.hints):
+        values["hint"] = hints[rows]
+    return Signals(rows, values, units)
+
+
+def _candidates(index: Index, dense: dict[int, float], lexical: Scores, hints: Scores) -> NDArray[np.int64]:
+    if len(index.passages) <= CANDIDATES * 4:
+        return np.arange(len(index.passages), dtype=np.int64)
+    by_words = np.argpartition(-lexical, CANDIDATES)[:CANDIDATES]
+    by_hints = np.argpartition(-hints, CANDIDATES)[:CANDIDATES]
+    found = set(dense) | set(by_words[lexical[by_words] > 0].tolist()) | set(by_hints.tolist())
+    return np.array(sorted(found), dtype=np.int64)
+
+
+def _hints(index: Index, vector: Scores) -> Scores:
+    """For each passage the nearest of its section's hints; 0 where it has none."""
+    best = np.zeros(len(index.passages), dtype=np.float32)
+    if index.hints:
+        similar = index.hint_vectors @ vector
+        for hint, value in zip(index.hints, similar, strict=True):
+            for row in hint.passages:
+                best[row] = max(best[row], value)
+    return best
+
+
+def _units(index: Index, rows: NDArray[np.int64], vector: Scores) -> Scores:
+    if len(rows) == len(index.passages):
+        return np.asarray(index.unit_vectors @ vector, dtype=np.float32)
+    similar = np.full(index.meta.units, -1.0, dtype=np.float32)
+    for row in rows:
+        span = slice(index.unit_start[row], index.unit_start[row + 1])
+        similar[span] = index.unit_vectors[span] @ vector
+    return similar
+
+
+def _best_unit(index: Index, rows: NDArray[np.int64], units: Scores) -> Scores:
+    return np.array([units[index.unit_start[r] : index.unit_start[r + 1]].max() for r in rows], dtype=np.float32)
+
+
+def _headings(index: Index, rows: NDArray[np.int64], words: str) -> Scores:
+    """The share of the question's terms that stand in the passage's headings."""
+    analyzer: Analyzer = index.words.analyzer
+    asked = set(analyzer.terms(words))
+    if not asked:
+        return np.zeros(len(rows), dtype=np.float32)
+    shares = [len(asked & set(analyzer.terms(" ".join(index.passages[r].section)))) / len(asked) for r in rows]
+    return np.array(shares, dtype=np.float32)
+
+
+def _standard(values: Scores) -> Scores:
+    spread = float(values.std())
+    return (values - values.mean()) / spread if spread > 1e-9 else np.zeros_like(values)

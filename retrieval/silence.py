@@ -1,0 +1,68 @@
+"""Whether the corpus holds an answer, or the honest answer is that it is silent."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ingest.store import Index
+from retrieval.candidates import Asked, Candidate, cover
+from retrieval.ranking import Hit
+
+TOP = 5
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What speaks for an answer being there; each between about 0 and 1."""
+
+    passage: float  # the nearest passage's cosine
+    unit: float  # the nearest sentence's cosine
+    hint: float  # the nearest hint's cosine, 0 where the corpus has none
+    cover_top: float  # the share of the question's weight in the best passage and its headings
+    cover_five: float  # the same over the best five together
+    cover_best: float  # the best statement's own
+    margin: float  # how far the best passage stands out
+
+    def values(self) -> dict[str, float]:
+        """The features by name."""
+        return {name: float(getattr(self, name)) for name in self.__dataclass_fields__}
+
+
+def weigh(index: Index, hits: Sequence[Hit], found: Sequence[Candidate], wanted: Asked) -> Evidence:
+    """The evidence that the hits give."""
+    analyzer = index.words.analyzer
+    texts = [hit.passage.embedded for hit in hits[:TOP]]
+    best = max(found, key=lambda c: c.score, default=None)
+    return Evidence(
+        passage=max((h.parts["passage"] for h in hits[:TOP]), default=0.0),
+        unit=max((max(h.units, default=0.0) for h in hits[:TOP]), default=0.0),
+        hint=max((h.parts.get("hint", 0.0) for h in hits[:TOP]), default=0.0),
+        cover_top=cover(analyzer, texts[0], wanted.weights) if texts else 0.0,
+        cover_five=cover(analyzer, "\n".join(texts), wanted.weights) if texts else 0.0,
+        cover_best=best.coverage if best else 0.0,
+        margin=float(np.tanh((hits[0].score - hits[TOP - 1].score) / 2)) if len(hits) >= TOP else 0.0,
+    )
+
+
+@dataclass(frozen=True)
+class Threshold:
+    """A logistic decision; fitted on the dev half of the question set."""
+
+    weights: Mapping[str, float]
+    bias: float
+    limit: float = 0.5
+
+    def likelihood(self, evidence: Evidence) -> float:
+        """How likely it is that the corpus holds an answer."""
+        total = self.bias + sum(self.weights.get(k, 0.0) * v for k, v in evidence.values().items())
+        return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, total))))
+
+    def silent(self, evidence: Evidence) -> bool:
+        """Whether to say that the corpus is silent."""
+        return self.likelihood(evidence) < self.limit
+
+
+# To be fitted; until then only what is plainly outside is refused.
+DEFAULT = Threshold(weights={"unit": 40.0, "cover_five": 4.0}, bias=-36.5)

@@ -1,0 +1,66 @@
+"""A sentence-transformers folder in miniature for tests that need a real model; its vectors never change."""
+
+import string
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+SPECIAL = ["[PAD]", "[UNK]", "[CLS]", "[SEP]"]
+CHARACTERS = string.ascii_lowercase + "æøå" + string.digits + string.punctuation
+WIDTH = 32
+POSITIONS = 256
+
+
+def make_tiny_model(folder: Path) -> Path:
+    """Saves a one-layer BertModel, random but seeded, that reads letter by letter; gives the folder back."""
+    import torch
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
+    from transformers import BertModel
+
+    with TemporaryDirectory() as bert, torch.random.fork_rng():
+        torch.manual_seed(7)
+        BertModel(_config()).save_pretrained(bert)
+        _tokenizer().save_pretrained(bert)
+        modules = [Transformer(bert), Pooling(WIDTH, pooling_mode="mean")]
+        SentenceTransformer(modules=modules, device="cpu").save(str(folder), create_model_card=False)
+    return folder
+
+
+def _config() -> Any:
+    from transformers import BertConfig
+
+    return BertConfig(
+        vocab_size=len(_vocabulary()),
+        hidden_size=WIDTH,
+        num_hidden_layers=1,
+        num_attention_heads=2,
+        intermediate_size=64,
+        max_position_embeddings=POSITIONS,
+        initializer_range=0.5,  # the usual 0.02 gives all texts nearly the same vector
+    )
+
+
+def _vocabulary() -> dict[str, int]:
+    pieces = [*SPECIAL, *CHARACTERS, *(f"##{c}" for c in CHARACTERS)]
+    return {piece: number for number, piece in enumerate(pieces)}
+
+
+def _tokenizer() -> Any:
+    from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processors
+    from transformers import PreTrainedTokenizerFast
+
+    tokenizer = Tokenizer(models.WordPiece(_vocabulary(), unk_token="[UNK]", max_input_chars_per_word=100))
+    tokenizer.normalizer = normalizers.Lowercase()
+    tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
+    tokenizer.post_processor = processors.TemplateProcessing(
+        single="[CLS] $A [SEP]", special_tokens=[("[CLS]", 2), ("[SEP]", 3)]
+    )
+    return PreTrainedTokenizerFast(
+        tokenizer_object=tokenizer,
+        pad_token="[PAD]",
+        unk_token="[UNK]",
+        cls_token="[CLS]",
+        sep_token="[SEP]",
+        model_max_length=POSITIONS,
+    )
