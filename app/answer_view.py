@@ -1,22 +1,24 @@
 """An answer as escaped HTML: the statements with their citations, what to know about the sources, and the sources."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator
 from itertools import groupby
 
-from app.dates import document_date, written_if_date
+from app.dates import document_date
 from app.links import quoted_units, source_link
 from app.markup import Markup, join, tag
+from app.notices import notice_lines
+from app.runtime import AssistantLike
 from app.texts import Texts
-from ingest.passages import Passage
-from retrieval.answer import Answer, AnswerStatus, Citation, Nearest, Notice, Statement
+from corpus.manifest import Corpus
+from retrieval.answer import Answer, AnswerStatus, Citation, Nearest, Statement
 
-Lookup = Callable[[str], Passage | None]
+POINT = "- "
 
 
-def answer_html(answer: Answer, texts: Texts, passage: Lookup) -> Markup:
-    """The whole answer, in the language of `texts`; `passage` finds a cited passage to link to its very sentences."""
+def answer_html(answer: Answer, texts: Texts, assistant: AssistantLike) -> Markup:
+    """The whole answer, in the language of `texts`; the assistant's passages tell which sentences to link to."""
     if answer.status is AnswerStatus.ANSWERED:
-        parts = _answered(answer, texts, passage)
+        parts = _answered(answer, texts, assistant)
     elif answer.status is AnswerStatus.ABSTAINED:
         parts = _abstained(answer, texts)
     else:
@@ -25,13 +27,13 @@ def answer_html(answer: Answer, texts: Texts, passage: Lookup) -> Markup:
     return tag("div", *parts, class_=f"answer {answer.status}", lang=texts.language.value)
 
 
-def _answered(answer: Answer, texts: Texts, passage: Lookup) -> list[str]:
-    links = {c.number: _link(c, texts, passage) for c in answer.citations}
+def _answered(answer: Answer, texts: Texts, assistant: AssistantLike) -> list[str]:
+    links = {c.number: _link(c, texts, assistant) for c in answer.citations}
     references = {c.number: _reference(c, links[c.number], texts) for c in answer.citations}
     sources = (_source(c, links[c.number], texts) for c in answer.citations)
     return [
         *(_statement(s, references, first=n == 0) for n, s in enumerate(answer.statements)),
-        _notices(answer.notices, texts),
+        _notices(answer, texts, assistant.corpus),
         tag("h3", texts.answer.sources),
         tag("ol", *sources, class_="sources"),
         tag("p", texts.answer.made_of, class_="made-of"),
@@ -47,15 +49,22 @@ def _statement(statement: Statement, references: dict[int, Markup], *, first: bo
     return join([text, tag("ol" if statement.ordered else "ul", *points)])
 
 
-def _link(citation: Citation, texts: Texts, passage: Lookup) -> str:
-    units = quoted_units(passage(citation.passage), citation.quote)
+def _link(citation: Citation, texts: Texts, assistant: AssistantLike) -> str:
+    units = quoted_units(assistant.passage(citation.passage), citation.quote)
     return source_link(citation.passage, texts.language, units)
 
 
 def _reference(citation: Citation, link: str, texts: Texts) -> Markup:
     """The small «[1]» behind a statement; what it leads to is said to those who cannot see the list below."""
     said = f" {texts.answer.reference}: {citation.title}, {texts.answer.new_tab}"
-    return tag("a", f"[{citation.number}]", tag("span", said, class_="sr-only"), href=link, target="_blank", class_="ref")
+    return tag(
+        "a",
+        f"[{citation.number}]",
+        tag("span", said, class_="sr-only"),
+        href=link,
+        target="_blank",
+        class_="ref",
+    )
 
 
 def _source(citation: Citation, link: str, texts: Texts) -> Markup:
@@ -75,27 +84,25 @@ def _source(citation: Citation, link: str, texts: Texts) -> Markup:
         tag("p", title),
         tag("p", join([citation.publisher, date, standing], " · "), class_="meta"),
         place and tag("p", place, class_="meta"),
-        tag("blockquote", *(tag("p", line) for line in citation.quote.splitlines() if line.strip())),
+        tag("blockquote", *_quote(citation.quote)),
         value=citation.number,
     )
 
 
-def _notices(notices: Sequence[Notice], texts: Texts) -> str:
-    """One calm line for each thing to know, with the sources it holds for."""
-    ordered = sorted(notices, key=lambda n: (n.code, n.detail))
-    lines = [_notice(code, detail, list(same), texts) for (code, detail), same in groupby(ordered, _what)]
-    return tag("ul", *lines, class_="notices") if lines else ""
+def _quote(quote: str) -> Iterator[Markup]:
+    """The quote's lines; those that a dash begins are the points of a list."""
+    lines = [line for line in quote.splitlines() if line.strip()]
+    for pointed, group in groupby(lines, lambda line: line.startswith(POINT)):
+        if pointed:
+            yield tag("ul", *(tag("li", line.removeprefix(POINT)) for line in group))
+        else:
+            yield join(tag("p", line) for line in group)
 
 
-def _what(notice: Notice) -> tuple[str, str]:
-    return notice.code, notice.detail
-
-
-def _notice(code: str, detail: str, notices: Sequence[Notice], texts: Texts) -> Markup:
-    said = texts.notices.of(code) + (f": {written_if_date(detail, texts.dates)}" if detail else "")
-    numbers = [str(number) for number in sorted({n.citation for n in notices})]
-    several = f" {texts.answer.joint} ".join([", ".join(numbers[:-1]), numbers[-1]] if len(numbers) > 1 else numbers)
-    return tag("li", f"{said.rstrip('.')} ({texts.answer.source} {several}).")
+def _notices(answer: Answer, texts: Texts, corpus: Corpus) -> str:
+    """What to know about the sources, as calm lines."""
+    lines = notice_lines(answer.notices, texts, corpus)
+    return tag("ul", *(tag("li", line) for line in lines), class_="notices") if lines else ""
 
 
 def _abstained(answer: Answer, texts: Texts) -> list[str]:
@@ -117,4 +124,4 @@ def _nearest(nearest: Nearest, texts: Texts) -> Markup:
         href=source_link(nearest.passage, texts.language),
         target="_blank",
     )
-    return tag("li", link, nearest.section and tag("span", f" – {nearest.title}", class_="meta"))
+    return tag("li", link, tag("span", f" – {nearest.title}", class_="meta") if nearest.section else "")

@@ -13,7 +13,8 @@ from langchain_core.runnables import Runnable
 
 from app.settings import Settings
 from corpus.manifest import Corpus, CorpusError, load_corpus
-from ingest.build import Built, Limits, Progress, build, corpus_hash
+from ingest.build import Built, build, corpus_hash
+from ingest.gather import Limits, Progress
 from ingest.model import Encoder, ModelError, load_encoder
 from ingest.passages import Passage
 from ingest.store import FORMAT, META, Index, IndexFault, Meta, open_index
@@ -151,7 +152,12 @@ class Assistant:
         """Build the index; to be called in a process that does not serve."""
         limits = Limits(self.settings.file_max_mb, self.settings.file_timeout_s)
         return build(
-            self.settings.corpus, self.shelf, self.settings.embedding_model, self._make_encoder, progress, limits
+            self.settings.corpus,
+            self.shelf,
+            self.settings.embedding_model,
+            self._make_encoder,
+            progress,
+            limits,
         )
 
     @property
@@ -160,9 +166,7 @@ class Assistant:
         return shelf(self.settings.data, self.settings.corpus, self.settings.embedding_model)
 
     def _load_encoder(self) -> Encoder:
-        return load_encoder(
-            self.settings.embedding_model, self.settings.data, threads=self.settings.threads or None
-        )
+        return load_encoder(self.settings.embedding_model, self.settings.data, threads=self.settings.threads or None)
 
     def _open(self, encoder: Encoder | None) -> _Loaded:
         folder = self.shelf.current()
@@ -188,9 +192,7 @@ class Assistant:
 
     def _failure(self, text: str, error: str) -> Answer:
         corpus = self._loaded.index.meta.version if self._loaded else ""
-        provenance = Provenance(
-            corpus=corpus, model=self.settings.embedding_model, generator=GENERATOR, settings=""
-        )
+        provenance = Provenance(corpus=corpus, model=self.settings.embedding_model, generator=GENERATOR, settings="")
         return Answer(
             question=text,
             resolved=text,

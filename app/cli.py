@@ -1,6 +1,5 @@
 """The command line: `samrad`. It alone knows both the assistant and the evaluations."""
 
-import json
 import logging
 import os
 import subprocess
@@ -27,7 +26,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 CorpusOption = Annotated[
-    Path | None, typer.Option("--corpus", metavar="MAPPE", help="Korpusmappen. Ellers det korpuset som følger med.")
+    Path | None,
+    typer.Option("--corpus", metavar="MAPPE", help="Korpusmappen. Ellers det korpuset som følger med."),
 ]
 DebugOption = Annotated[bool, typer.Option("--debug", help="Vis hele feilsporet når noe går galt.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Skriv svaret som JSON.")]

@@ -12,7 +12,7 @@ class Markup(str):
     __slots__ = ()
 
 
-def tag(name: str, /, /, *children: str, **attributes: str | int | bool | None) -> Markup:
+def tag(name: str, /, *children: str, **attributes: str | int | bool | None) -> Markup:
     """An element; `class_` gives `class`, `data_x` gives `data-x`, and None or False leaves an attribute out."""
     given = "".join(_attribute(key, value) for key, value in attributes.items())
     if name in VOID:

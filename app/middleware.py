@@ -7,6 +7,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.address import Hosts
+
 # What Streamlit's page needs of Streamlit's server. All else it has, such as its metrics and its agent API, is closed.
 STREAMLIT_PATHS = frozenset({"/_stcore/health", "/_stcore/host-config", "/_stcore/stream", "/manifest.json"})
 STREAMLIT_FOLDERS = ("/static/", "/media/")
@@ -47,13 +49,13 @@ def page_policy(script_sources: Collection[str]) -> str:
 class HostGuard:
     """Refuse a request for a host name that is not ours: a name that was rebound to this address."""
 
-    def __init__(self, app: ASGIApp, hosts: Collection[str]) -> None:
+    def __init__(self, app: ASGIApp, hosts: Hosts) -> None:
         self.app = app
-        self.hosts = frozenset(host.lower().strip("[]") for host in hosts)
+        self.hosts = hosts
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or answer 400 (a WebSocket is closed, which gives 403)."""
-        if scope["type"] == "lifespan" or host_name(Headers(scope=scope).get("host", "")) in self.hosts:
+        if scope["type"] == "lifespan" or self.hosts.allow(host_name(Headers(scope=scope).get("host", ""))):
             await self.app(scope, receive, send)
         elif scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 1008})

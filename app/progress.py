@@ -9,7 +9,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsed
 from rich.progress import Progress as RichProgress
 from rich.table import Table
 
-from ingest.build import Built, Progress
+from ingest.build import Built
+from ingest.gather import Progress
 
 STAGES = {"read": "Leser dokumenter", "embed": "Lager vektorer", "write": "Skriver indeksen"}
 

@@ -2,7 +2,6 @@
 
 import asyncio
 import datetime as dt
-import errno
 import gc
 import logging
 import os
@@ -12,8 +11,9 @@ import sys
 import threading
 import webbrowser
 from collections.abc import AsyncIterator, Callable, Collection, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 import typer
@@ -22,6 +22,8 @@ from starlette.types import ASGIApp
 from streamlit import file_util
 
 from app import options
+from app.address import Hosts, address, hosts_of, listen
+from app.address import ServerError as ServerError
 from app.assistant import State
 from app.middleware import HostGuard, PathGuard, SecurityHeaders, page_policy
 from app.pages import MAIN
@@ -33,22 +35,16 @@ from app.source_page import message_page
 from app.texts import load_texts
 from retrieval.question import Language
 
-LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
-EVERY_ADDRESS = frozenset({"0.0.0.0", "::"})  # noqa: S104 - recognised here, not bound
 POLL_S = 0.2
 DRAIN_S = 5
 
 _log = logging.getLogger(__name__)
 
 
-class ServerError(Exception):
-    """The server cannot start; the message says what, where and what to do."""
-
-
 def build_app(
-    assistant: AssistantLike, hosts: Collection[str] = LOOPBACK, today: Callable[[], dt.date] = dt.date.today
+    assistant: AssistantLike, hosts: Hosts | None = None, today: Callable[[], dt.date] = dt.date.today
 ) -> ASGIApp:
-    """The ASGI app of an assistant; it answers to the host names in `hosts` and to no other."""
+    """The ASGI app of an assistant; it answers to `hosts` (this machine alone where none are given)."""
     set_assistant(assistant)
     static = Path(file_util.get_static_dir())
     texts = load_texts(Language.BOKMAAL)
@@ -61,7 +57,7 @@ def build_app(
     not_found = message_page(texts, texts.site.not_found_title, texts.site.not_found)
     guarded = PathGuard(pages, {*page_paths(), READY}, FOLDERS, not_found)
     policy = page_policy(script_hashes((static / "index.html").read_text(encoding="utf-8")))
-    return SecurityHeaders(HostGuard(guarded, hosts), policy)
+    return SecurityHeaders(HostGuard(guarded, hosts or Hosts()), policy)
 
 
 def serve(
@@ -69,12 +65,12 @@ def serve(
 ) -> None:
     """Serve the pages until SIGINT or SIGTERM; raise ServerError when the address cannot be had.
 
-    `extra_hosts` are names that the page is reached by beside the bound address, such as a proxy's. Port 0 takes
-    any free port.
+    The caller has started the assistant, which may still be loading. `extra_hosts` are names that the page is
+    reached by beside the bound address, such as a proxy's. Port 0 takes any free port.
     """
-    with _listen(host, port) as listener:
+    with listen(host, port) as listener:
         bound = listener.getsockname()[1]
-        hosts = _host_names(host) | frozenset(extra_hosts)
+        hosts = hosts_of(host, extra_hosts)
         options.apply(options.streamlit_options(host, bound, hosts))
         config = uvicorn.Config(
             build_app(assistant, hosts),
@@ -84,7 +80,7 @@ def serve(
             server_header=False,
             timeout_graceful_shutdown=DRAIN_S,
         )
-        server = _Server(config, lambda: _announce(host, bound, open_browser))
+        server = _Server(config, lambda: _announce(address(host, bound), open_browser))
         with _signals_end_quietly():
             server.run(sockets=[listener])
 
@@ -101,43 +97,10 @@ class _Server(uvicorn.Server):
         self.on_listening()
 
 
-def _listen(host: str, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    try:
-        return socket.create_server((host, port), family=family)
-    except OSError as error:
-        raise ServerError(_why_not(host, port, error)) from error
-
-
-def _why_not(host: str, port: int, error: OSError) -> str:
-    if error.errno == errno.EADDRINUSE:
-        return (
-            f"Port {port} på {host} er opptatt av et annet program (kanskje et Samråd som alt kjører). "
-            "Avslutt det, eller velg en annen port med --port N eller SAMRAD_PORT."
-        )
-    if error.errno == errno.EACCES:
-        return f"Port {port} på {host} krever særskilte rettigheter. Velg en port over 1023 med --port N."
-    return f"Kan ikke lytte på {host}, port {port}: {error.strerror or error}. Sjekk SAMRAD_HOST og SAMRAD_PORT."
-
-
-def _host_names(host: str) -> frozenset[str]:
-    """The names a server bound to that address is reached by."""
-    if host not in EVERY_ADDRESS:
-        return LOOPBACK | {host}
-    name = socket.gethostname()
-    try:
-        addresses = socket.gethostbyname_ex(name)[2]
-    except OSError:  # the machine's own name is not in any table: its addresses are not known, its name is
-        addresses = []
-    return LOOPBACK | {name, *addresses}
-
-
-def _announce(host: str, port: int, open_browser: bool) -> None:
-    name = "127.0.0.1" if host in EVERY_ADDRESS else f"[{host}]" if ":" in host else host
-    address = f"http://{name}:{port}"
-    typer.echo(f"Samråd er åpen på {address} – avslutt med Ctrl+C.")
+def _announce(where: str, open_browser: bool) -> None:
+    typer.echo(f"Samråd er åpen på {where} – avslutt med Ctrl+C.")
     if open_browser and _has_display():
-        threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+        threading.Thread(target=webbrowser.open, args=(where,), daemon=True).start()
 
 
 def _has_display() -> bool:
@@ -159,10 +122,9 @@ def _signals_end_quietly() -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _lifespan(assistant: AssistantLike):  # noqa: ANN202
+def _lifespan(assistant: AssistantLike) -> Callable[[st.App], AbstractAsyncContextManager[dict[str, Any] | None]]:
     @asynccontextmanager
     async def lifespan(_app: st.App) -> AsyncIterator[None]:
-        assistant.start()
         freezing = asyncio.create_task(_freeze_when_ready(assistant))
         yield
         freezing.cancel()

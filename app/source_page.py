@@ -3,15 +3,16 @@
 import datetime as dt
 from collections.abc import Mapping
 
-from app import standing
 from app.assistant import State
 from app.dates import document_date
 from app.links import ANCHOR, asked_units
 from app.markup import Markup, join, tag
 from app.runtime import AssistantLike
 from app.source_text import document_html
+from app.standing import sentences
 from app.texts import Texts, language_of, load_texts
 from corpus.manifest import Corpus, Document
+from corpus.standing import validity
 from ingest.passages import Passage
 from retrieval.question import Language
 
@@ -60,26 +61,25 @@ def html_page(texts: Texts, title: str, *content: Markup) -> str:
 
 def _facts(document: Document, passage: Passage, corpus: Corpus, texts: Texts, today: dt.date) -> Markup:
     """Who wrote it, when, how binding it is, and where in it the passage stands."""
-    found = standing.validity(document, passage.section)
-    meaning = " ".join(standing.sentences(document, passage.section, corpus, texts, today))
-    rows: list[tuple[str, str]] = [
+    standing = texts.standing.of(validity(document, passage.section).status).name
+    meaning = " ".join(sentences(document, passage.section, corpus, texts, today))
+    rows = (
         (texts.source.publisher, document.publisher),
         (texts.source.date, document_date(document.date, document.date_text, texts.dates)),
-        (texts.source.standing, join([tag("strong", texts.standing.of(found.status).name), f". {meaning}"])),
+        (texts.source.standing, join([tag("strong", standing), f". {meaning}"])),
         (texts.source.section, " › ".join(passage.section)),
         (texts.source.page, str(passage.page) if passage.page is not None else ""),
         (texts.source.reference, document.reference or ""),
-        ("", _original(document, texts)),
-    ]
-    pairs = (tag("div", tag("dt", name), tag("dd", value)) for name, value in rows if value and name)
-    return join([tag("dl", *pairs, class_="facts"), rows[-1][1] and tag("p", rows[-1][1])])
+    )
+    pairs = (tag("div", tag("dt", name), tag("dd", value)) for name, value in rows if value)
+    return join([tag("dl", *pairs, class_="facts"), _original(document, texts)])
 
 
 def _original(document: Document, texts: Texts) -> str:
     """A link to the document at its publisher, where the manifest gives an ordinary web address."""
     if not document.url or not document.url.startswith(("https://", "http://")):
         return ""
-    return tag("a", texts.source.original, href=document.url, rel="noopener noreferrer")
+    return tag("p", tag("a", texts.source.original, href=document.url, rel="noopener noreferrer"))
 
 
 def _other_language(document: Document, page: Language) -> str | None:

@@ -1,30 +1,11 @@
-"""How binding and how old a passage is: its document's standing, unless its section has one of its own."""
+"""A passage's standing in words: how binding it is, whether it is still valid, and what took its place."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 from app.dates import written
 from app.texts import Texts
-from corpus.manifest import Corpus, Document, Status
-
-
-@dataclass(frozen=True)
-class Validity:
-    """A passage's status, the last day it is valid, and a remark on either."""
-
-    status: Status | None
-    valid_until: dt.date | None
-    note: str | None = None
-
-
-def validity(document: Document, section: tuple[str, ...]) -> Validity:
-    """What holds for a section: the innermost entry of the manifest that names a heading of its path."""
-    found = Validity(document.status, document.valid_until)
-    for heading in section:
-        for own in document.standing:
-            if own.section == heading:
-                found = Validity(own.status or found.status, own.valid_until or found.valid_until, own.note)
-    return found
+from corpus.manifest import Corpus, Document
+from corpus.standing import validity
 
 
 def sentences(document: Document, section: tuple[str, ...], corpus: Corpus, texts: Texts, today: dt.date) -> list[str]:
@@ -35,12 +16,12 @@ def sentences(document: Document, section: tuple[str, ...], corpus: Corpus, text
         pattern = texts.standing.expired if found.valid_until < today else texts.standing.valid_until
         said.append(pattern.format(date=written(found.valid_until, texts.dates)))
     if document.superseded_by:
-        said.append(texts.standing.superseded.format(title=_title(document.superseded_by, corpus)))
+        said.append(texts.standing.superseded.format(title=title_of(document.superseded_by, corpus)))
     if found.note:
         said.append(found.note)
     return said
 
 
-def _title(identifier: str, corpus: Corpus) -> str:
+def title_of(identifier: str, corpus: Corpus) -> str:
     """A document's title where the corpus holds it; else what the manifest says."""
     return next((f"«{d.title}»" for d in corpus.documents if d.id == identifier), identifier)

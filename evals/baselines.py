@@ -12,7 +12,7 @@ from evals.gold import has_gold, judge
 from evals.metrics import score_retrieval
 from evals.outcome import Outcome, found
 from evals.questions import EvalQuestion
-from evals.recipes import BM25, Dense, Encoder, Fusion
+from evals.recipes import BM25, Dense, Encoder, Fusion, Remembering
 from evals.stock import Stock
 from ingest.passages import Passage
 from retrieval.answer import AnswerStatus, Retrieved
@@ -33,8 +33,9 @@ class Recipe(Protocol):
 
 def recipes(encoder: Encoder, passages: Sequence[Passage], texts: Mapping[str, str]) -> tuple[Recipe, ...]:
     """The four recipes, on the documents' raw texts by id and on the passages that ingest cut of them."""
-    words, dense = BM25(passages), Dense(passages, encoder)
-    return Stock(texts, encoder), words, dense, Fusion(words, dense)
+    remembering = Remembering(encoder)  # three of the recipes ask for the same questions' vectors
+    words, dense = BM25(passages), Dense(passages, remembering)
+    return Stock(texts, passages, remembering), words, dense, Fusion(words, dense)
 
 
 def run_baselines(

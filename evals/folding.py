@@ -4,9 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-MARKS = re.compile(
-    r"</?[a-zA-Z]{1,8}>|\*+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\u00ad"
-)  # inline marks, footnote digits, soft hyphens
+MARKS = re.compile(r"</?[a-zA-Z]{1,8}>|\*+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\u00ad")  # inline marks, footnote digits, soft hyphens
 WORD = re.compile(r"[^\W_]+")
 
 

@@ -1,8 +1,8 @@
 """The measures: each tells of one case how much was right, out of how much, or None where it does not apply.
 
 A figure is the sum of what was right over the sum of «out of how much» of the cases it applies to. A case
-without what a measure needs (gold, key facts, citations) is left out of that measure, and counted as left out.
-A question that failed has found nothing: it counts as wrong wherever it had something to find.
+without what a measure needs (gold, key facts, citations) is left out of that measure, and counted as left
+out. A question that failed has found nothing: it counts as wrong wherever it had something to find.
 """
 
 from collections.abc import Callable

@@ -97,9 +97,7 @@ def parity(cases: Sequence[Case]) -> Parity:
     if not whole:
         return Parity(stems=0, hit_5={}, shared={})
     hits = {lang: _mean([_hit(versions[lang]) for versions in whole]) for lang in LANGUAGES}
-    shared = {
-        lang: _mean([_shared(versions["nb"], versions[lang]) for versions in whole]) for lang in LANGUAGES[1:]
-    }
+    shared = {lang: _mean([_shared(versions["nb"], versions[lang]) for versions in whole]) for lang in LANGUAGES[1:]}
     return Parity(stems=len(whole), hit_5=hits, shared=shared)
 
 

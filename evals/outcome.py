@@ -78,8 +78,7 @@ def failed_outcome(identifier: str, ms: float) -> Outcome:
 def found(retrieved: Iterable[Retrieved]) -> tuple[Found, ...]:
     """Retrieved passages as they are stored, in the same order."""
     return tuple(
-        Found(document=r.document, section=SEPARATOR.join(r.section), text=r.text, score=r.score)
-        for r in retrieved
+        Found(document=r.document, section=SEPARATOR.join(r.section), text=r.text, score=r.score) for r in retrieved
     )
 
 

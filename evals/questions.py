@@ -1,8 +1,8 @@
 """Question sets: read from JSON lines, split in two fixed halves, and checked against the originals.
 
-The split is made once and for all by a hash of the id, so that nobody chooses what is held out: `dev` is looked
-at while building, `test` only to report. Ids that differ in the suffix -nb, -nn or -en alone are the same
-question in three languages and share a half.
+The split is made once and for all by a hash of the id, so that nobody chooses what is held out: `dev` is
+looked at while building, `test` only to report. Ids that differ in the suffix -nb, -nn or -en alone are the
+same question in three languages and share a half.
 """
 
 import argparse
@@ -99,9 +99,7 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise QuestionError(
-            f"Kan ikke lese spørsmålene i {path}: {error}. Oppgi en JSONL-fil i UTF-8."
-        ) from error
+        raise QuestionError(f"Kan ikke lese spørsmålene i {path}: {error}. Oppgi en JSONL-fil i UTF-8.") from error
     # not splitlines(): JSON may hold U+2028 and its like inside a string
     yield from ((number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip())
 
@@ -125,9 +123,7 @@ def check_questions(questions: Sequence[EvalQuestion], originals: Mapping[str, s
     return tuple(fault for question in questions for fault in _faults(question, originals, copied))
 
 
-def _faults(
-    question: EvalQuestion, originals: Mapping[str, str], copied: set[tuple[str, ...]]
-) -> Iterator[Fault]:
+def _faults(question: EvalQuestion, originals: Mapping[str, str], copied: set[tuple[str, ...]]) -> Iterator[Fault]:
     def fault(field: str, message: str) -> Fault:
         return Fault(id=question.id, field=field, message=message)
 

@@ -1,5 +1,6 @@
 """Plain recipes over the project's own passages: BM25, vectors, and the reciprocal-rank fusion of the two."""
 
+import logging
 import re
 from collections.abc import Sequence
 from typing import Protocol
@@ -31,6 +32,25 @@ class Encoder(Protocol):
         ...
 
 
+class Remembering:
+    """An encoder that encodes a question once."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self._rows: dict[str, Vectors] = {}
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """The vectors of questions, from memory where they were asked for before."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._rows]
+        if new:
+            self._rows |= dict(zip(new, self._encoder.encode_queries(new), strict=True))
+        return np.array([self._rows[text] for text in texts], dtype=np.float32)
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        """The vectors of passages."""
+        return self._encoder.encode_passages(texts)
+
+
 class BM25:
     """Stemmed words and nothing else."""
 
@@ -39,6 +59,7 @@ class BM25:
     def __init__(self, passages: Sequence[Passage]) -> None:
         self._passages = tuple(passages)
         self._stemmer = snowballstemmer.stemmer("norwegian")
+        logging.getLogger("bm25s").setLevel(logging.WARNING)  # it sets its own logger to DEBUG
         self._index = bm25s.BM25()
         self._index.index([self._words(p.embedded) for p in self._passages], show_progress=False)
 

@@ -111,9 +111,7 @@ def _parity(metrics: Metrics) -> str:
     parity = metrics.parity
     if not parity.stems:
         return ""
-    rows = [
-        (escape(lang), number(hit), number(parity.shared.get(lang))) for lang, hit in parity.hit_5.items()
-    ]
+    rows = [(escape(lang), number(hit), number(parity.shared.get(lang))) for lang, hit in parity.hit_5.items()]
     heads = ("Språk", LABELS["hit_5"], "Samme 5 første som på bokmål")
     return table(f"Samme spørsmål på tre språk ({parity.stems} spørsmål)", heads, rows)
 
@@ -167,9 +165,7 @@ def _lacking(case: Case) -> str:
 def _advice(case: Case) -> str:
     if not case.question.advice:
         return ""
-    gold, named = (
-        ", ".join(map(str, numbers)) or "ingen" for numbers in (case.question.advice, case.outcome.advice)
-    )
+    gold, named = (", ".join(map(str, numbers)) or "ingen" for numbers in (case.question.advice, case.outcome.advice))
     return f"{gold} (nevnt: {named})"
 
 

@@ -49,7 +49,10 @@ def evaluate(
     """
     _begin(out, questions, settings, seed)
     cases: list[Case] = []
-    with (out / RESULTS).open("w", encoding="utf-8") as results, (out / FAILURES).open("w") as failures:
+    with (
+        (out / RESULTS).open("w", encoding="utf-8") as results,
+        (out / FAILURES).open("w", encoding="utf-8") as failures,
+    ):
         for number, question in enumerate(questions, 1):
             outcome = _ask(question, ask, clock, failures)
             results.write(outcome.model_dump_json() + "\n")

@@ -1,13 +1,14 @@
 """The stock recipe of tutorials: raw text cut by characters, a Chroma collection, the nearest vectors."""
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from langchain_core.embeddings import Embeddings
 
+from evals.folding import normal, stands_in
 from evals.recipes import Encoder
+from ingest.passages import Passage, Place
 from retrieval.answer import Retrieved
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 CHUNK_CHARS, OVERLAP_CHARS = 1000, 200
 BATCH = 5000  # chromadb 1.5 refuses more than 5461 at once
-HEADING = re.compile(r"^(#{1,6})[ \t]+(\S.*?)[ \t#]*$", re.MULTILINE)
+MIN_SHARED_WORDS = 5  # a shorter sentence or point may stand anywhere
 
 
 class EncoderEmbeddings(Embeddings):
@@ -38,13 +39,13 @@ class EncoderEmbeddings(Embeddings):
 class Stock:
     """RecursiveCharacterTextSplitter 1000/200 and Chroma's similarity search, as they come.
 
-    A chunk knows no sections. So that it can be judged where gold is known by headings, it is given the
-    Markdown headings that it lies under and all those inside it: the recipe has the benefit of the doubt.
+    A chunk knows no sections. So that it can be judged where gold is known by headings, it is given those of
+    every passage that it shares a sentence with: the recipe has the benefit of the doubt.
     """
 
     name = "Standardoppskriften"
 
-    def __init__(self, texts: Mapping[str, str], encoder: Encoder) -> None:
+    def __init__(self, texts: Mapping[str, str], passages: Sequence[Passage], encoder: Encoder) -> None:
         import chromadb  # takes a second, which `samrad --help` need not wait
         from langchain_chroma import Chroma
 
@@ -56,6 +57,9 @@ class Stock:
             client=chromadb.EphemeralClient(settings=settings),
         )
         chunks = [chunk for document, text in texts.items() for chunk in split(document, text)]
+        self._sections = {
+            c.metadata["passage"]: headings(c.page_content, c.metadata["document"], passages) for c in chunks
+        }
         for start in range(0, len(chunks), BATCH):
             self._store.add_documents(chunks[start : start + BATCH])
 
@@ -63,42 +67,37 @@ class Stock:
         """The k nearest chunks, with the cosine as score."""
         # Chroma's own measure is the squared distance, of vectors of length 1: 2 - 2 cosine
         nearest = self._store.similarity_search_with_score(question, k=k)
-        return tuple(_retrieved(chunk, 1 - distance / 2) for chunk, distance in nearest)
+        return tuple(self._retrieved(chunk, 1 - distance / 2) for chunk, distance in nearest)
+
+    def _retrieved(self, chunk: "Document", score: float) -> Retrieved:
+        identifier = chunk.metadata["passage"]
+        return Retrieved(
+            passage=identifier,
+            document=chunk.metadata["document"],
+            section=self._sections[identifier],
+            text=chunk.page_content,
+            score=score,
+        )
 
 
 def split(document: str, text: str) -> list["Document"]:
-    """The chunks of one document, with its id and their headings."""
+    """The chunks of one document, with its id and their own."""
     from langchain_text_splitters import RecursiveCharacterTextSplitter
 
-    splitter = RecursiveCharacterTextSplitter(
-        chunk_size=CHUNK_CHARS, chunk_overlap=OVERLAP_CHARS, add_start_index=True
-    )
+    splitter = RecursiveCharacterTextSplitter(chunk_size=CHUNK_CHARS, chunk_overlap=OVERLAP_CHARS)
     chunks = splitter.create_documents([text], [{"document": document}])
     for number, chunk in enumerate(chunks):
-        start = chunk.metadata["start_index"]
-        chunk.metadata["headings"] = "\n".join(headings(text, start, start + len(chunk.page_content)))
         chunk.metadata["passage"] = f"{document}-{number}"
     return chunks
 
 
-def headings(text: str, start: int, end: int) -> list[str]:
-    """The Markdown headings above a place, outermost first, and those inside it."""
-    above: list[tuple[int, str]] = []
-    inside: list[str] = []
-    for match in HEADING.finditer(text):
-        level, title = len(match.group(1)), match.group(2)
-        if start <= match.start() < end:
-            inside.append(title)
-        elif match.start() < start:
-            above = [*((lv, t) for lv, t in above if lv < level), (level, title)]
-    return [*(title for _, title in above), *inside]
-
-
-def _retrieved(chunk: "Document", score: float) -> Retrieved:
-    return Retrieved(
-        passage=chunk.metadata["passage"],
-        document=chunk.metadata["document"],
-        section=tuple(chunk.metadata["headings"].split("\n")) if chunk.metadata["headings"] else (),
-        text=chunk.page_content,
-        score=score,
-    )
+def headings(chunk: str, document: str, passages: Sequence[Passage]) -> tuple[str, ...]:
+    """The headings of the passages that a chunk of that document shares a whole sentence or point with."""
+    found: dict[str, None] = {}  # in order, each once
+    for passage in passages:
+        own = Place(document=passage.document, section=passage.section)
+        sections = [place.section for place in (own, *passage.also) if place.document == document]
+        units = (u.text for u in passage.units if len(normal(u.text).split()) >= MIN_SHARED_WORDS)
+        if sections and any(stands_in(text, chunk) for text in units):
+            found |= dict.fromkeys(heading for section in sections for heading in section)
+    return tuple(found)

@@ -77,9 +77,7 @@ def checked(binary: Path) -> bytes:
     try:
         data = binary.read_bytes()
     except OSError as error:
-        raise ModelError(
-            f"Kunne ikke lese modellfilen {binary}: {error.strerror or error}. {REMEDY}"
-        ) from error
+        raise ModelError(f"Kunne ikke lese modellfilen {binary}: {error.strerror or error}. {REMEDY}") from error
     found = hashlib.sha256(data).hexdigest()
     if found != SHA256:
         raise ModelError(

@@ -1,48 +1,27 @@
-"""Which paragraphs of a text without mark-up are headings, and how deep each lies."""
+"""Which paragraphs of a text without mark-up are headings."""
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import IntEnum
 
 from ingest.footnotes import without_marks
-from ingest.lines import MONTHS, Raw
-from ingest.tidy import AFTER_LINKS
+from ingest.lines import MONTHS, UNENDED, Raw
+from ingest.lists import lost_lists
+from ingest.ranks import SECTION_NUMBER, SERIES, Rank, chapters, in_contents, is_fixed, norm, ranks
 
 MAX_WORDS, MAX_CHARS = 30, 220
-LONG = 20  # words of a paragraph that a headline stands above
-RUN = 4  # so many short lines in a row are a heading and a list whose marks were lost
-SERIES = re.compile(r"^(råd|vedlegg|kapittel|del|målområde|appendix|chapter|part)\s+\d+\b", re.IGNORECASE)
-SECTION_NUMBER = re.compile(r"^\d+(\.\d+)+\.?\s+\S")
+SENTENCE_WORDS = 20  # a line of so many words that has a verb is a sentence without its full stop
 VALUE = re.compile(r"^[\w-]+\.?(?:\s\w+)?: .*\d|^\S+, .*\b(?:19|20)\d\d$|^\d{1,2}\. \w+\.? \d{4}$|@|www\.")
 DATED = re.compile(rf"\b\d{{1,2}}\. (?:{MONTHS})\b", re.IGNORECASE)
-SOURCE_LINE = re.compile(r"^(?:Utdrag fra|Kilde|Foto|Figur|Tabell|Fra venstre|ISBN|Tlf|E-post|©)\b|^©|^v\d", re.IGNORECASE)
-NAME = re.compile(r"^(?:[A-ZÆØÅ][\w-]+ ){1,3}[A-ZÆØÅ][\w-]+, [a-zæøå]")
-COUNTED = re.compile(r"^[A-ZÆØÅ]\w+ \d+: ")  # «Panelsamtale 2: …»
-# A line that ends like this goes on below; it names nothing.
-UNENDED = re.compile(r"\b(?:at|å|om|for|av|til|og|eller|som|i|på|den|det|de|en|et|er)$", re.IGNORECASE)
-# A line with a colon and one of these is the beginning of a sentence or a list, no name of what follows.
-CLAUSE = re.compile(
-    r"\b(?:er|var|har|kan|vil|skal|må|bør|følgende|sier|uttaler|heter|står|her|hele|foreslår|viser|og|å|at|for|om|disse):?$"
-    r"|\b(?:er|var|har|kan|vil|skal|må|bør|sier|uttaler|heter|står|foreslår|viser|anbefaler|disse|følgende)\b",
-    re.IGNORECASE,
+SOURCE_LINE = re.compile(
+    r"^(?:Utdrag fra|Kilde|Foto|Figur|Tabell|Fra venstre|ISBN|Tlf|E-post|©)\b|^©|^v\d", re.IGNORECASE
 )
-
-
-class Rank(IntEnum):
-    """How deep a heading lies; a heading ends all sections of its own rank and deeper."""
-
-    CHAPTER = 10
-    PART = 20
-    ABOVE = 25  # a label above repeated headings
-    REPEATED = 30  # «Begrunnelse», «Utdypning», «Eksempler»: the same under each part
-    GROUP = 35  # a heading directly above another one
-    DECIMAL = 37  # «1.2 …»
-    PLAIN = 40
-    NUMBERED = 50
-    QUESTION = 55
-    COLON = 60
+NAME = re.compile(r"^(?:[A-ZÆØÅ][\w-]+ ){1,3}[A-ZÆØÅ][\w-]+, [a-zæøå]")
+ANNOUNCES = re.compile(r"^(?:Dette|Disse|Her|Følgende|Nedenfor|Under)\b.*\b(?:er|følger|gir|ser|finner)\b")
+# A line with a colon and one of these is the beginning of a sentence or a list, no name of what follows.
+VERB = r"er|var|har|kan|vil|skal|må|bør|sier|uttaler|heter|står|foreslår|viser|anbefaler|disse|følgende"
+CLAUSE = re.compile(rf"\b(?:her|hele|og|å|at|for|om):?$|\b(?:{VERB})\b", re.IGNORECASE)
+LABEL_MAX_WORDS = 4  # a label with a colon in a text whose headings are known by their type size
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,59 +34,85 @@ class Marked:
 
 def mark(raws: Sequence[Raw], contents: Sequence[str]) -> list[Marked]:
     """Find the headings; `contents` are the titles of the contents list, in order."""
-    chapters = _chapters(contents)
-    is_heading = [_is_heading(raws, i, chapters) for i in range(len(raws))]
-    raws = list(raws)
-    _lost_lists(raws, is_heading, chapters)
-    titles = Counter(_norm(r.text) for r, h in zip(raws, is_heading, strict=True) if h and not r.marker)
-    return [
-        Marked(raw, _rank(raws, is_heading, i, chapters, titles) if is_heading[i] else None)
-        for i, raw in enumerate(raws)
-    ]
+    known = chapters(contents)
+    raws = _with_whole_titles(_without_labels(raws), known)
+    is_heading = [_is_heading(raws, i, known) for i in range(len(raws))]
+    _only_marked(raws, is_heading, known)
+    raws = lost_lists(raws, is_heading, [is_fixed(r, known) or r.level > 0 for r in raws])
+    found = ranks(raws, is_heading, known)
+    return [Marked(raw, rank) for raw, rank in zip(raws, found, strict=True)]
 
 
-def _norm(text: str) -> str:
-    return re.sub(r"[\W_]+", " ", text.lower()).strip()
+def _without_labels(raws: Sequence[Raw]) -> list[Raw]:
+    """Where «Name:» also begins paragraphs («Name: the text»), one alone on its line is joined to its text."""
+    labels = {r.text for r in raws if r.text.endswith(":") and not r.marker and not r.level}
+    run_in = {a for a in labels if any(r.text.startswith(a + " ") for r in raws)}
+    result: list[Raw] = []
+    for raw in raws:
+        if result and result[-1].text in run_in and not raw.marker and not raw.level and raw.words > MAX_WORDS:
+            result[-1] = replace(result[-1], text=f"{result[-1].text} {raw.text}")
+        else:
+            result.append(raw)
+    return result
 
 
-def _chapters(contents: Sequence[str]) -> dict[str, Rank]:
-    """The contents list's titles with their ranks: numbered ones are chapters, what stands below them parts."""
-    ranks: dict[str, Rank] = {}
-    numbered = any(re.match(r"^\d+\.\s", title) for title in contents)
-    below = False
-    for title in contents:
-        series = SERIES.match(title)
-        top = bool(re.match(r"^\d+\.\s", title)) or bool(series and series.group(1).lower() == "vedlegg")
-        below = below or (top and numbered)
-        ranks[_norm(title)] = Rank.CHAPTER if top or not below or not numbered else Rank.PART
-    return ranks
+def _with_whole_titles(raws: Sequence[Raw], known: Mapping[str, Rank]) -> list[Raw]:
+    """«Vedlegg 1» above «Oversikt over …» are one heading where the contents list has them as one."""
+    result: list[Raw] = []
+    for raw in raws:
+        last = result[-1] if result else None
+        if last and SERIES.fullmatch(last.text) and norm(f"{last.text} {raw.text}") in known:
+            result[-1] = replace(last, text=f"{last.text}: {raw.text}")
+        else:
+            result.append(raw)
+    return result
 
 
-def _in_contents(raw: Raw, chapters: dict[str, Rank]) -> Rank | None:
-    """The rank that the contents list gives: the same title, or the same number of the same series."""
-    name = _norm(f"{raw.marker} {raw.text}")
-    if name in chapters:
-        return chapters[name]
-    series = SERIES.match(raw.text)
-    label = _norm(series.group()) if series else ""
-    return next((r for t, r in chapters.items() if label and (t + " ").startswith(label + " ")), None)
+def _only_marked(raws: Sequence[Raw], is_heading: list[bool], known: Mapping[str, Rank]) -> None:
+    """Where the headings have mark-up of their own, a short line without it is none."""
+    given = any(raw.level for raw in raws)
+    if given:
+        for i, raw in enumerate(raws):
+            is_heading[i] = is_heading[i] and (not raw.marker or bool(in_contents(raw, known)))
+    plain = [i for i, h in enumerate(is_heading) if h and not raws[i].marker]
+    bold = [i for i in plain if raws[i].strong == raws[i].text]
+    if not given and not (len(bold) >= 3 and len(bold) >= len(plain) / 2):
+        return
+    for i in plain:
+        raw = raws[i]
+        label = raw.text.endswith(":") and raw.words <= LABEL_MAX_WORDS
+        marked = raw.level if given else i in bold
+        is_heading[i] = bool(marked) or label or bool(in_contents(raw, known) or SECTION_NUMBER.match(raw.text))
 
 
-def _is_heading(raws: Sequence[Raw], i: int, chapters: dict[str, Rank]) -> bool:
+def _is_heading(raws: Sequence[Raw], i: int, known: Mapping[str, Rank]) -> bool:
     raw = raws[i]
+    if raw.level:
+        return True
     text = without_marks(raw.text)[0]
     if raw.words > MAX_WORDS or len(text) > MAX_CHARS or "\t" in text or i + 1 >= len(raws):
         return False
     following = raws[i + 1]
     if raw.marker:
-        return _numbered_heading(raw, following, chapters)
-    if _in_contents(raw, chapters) and not text.endswith("."):
+        return _numbered_heading(raw, following, known)
+    if in_contents(raw, known) and not text.endswith("."):
         return True
-    if text[:1].islower() or text[:1] in "([" or UNENDED.search(text) or _is_byline(raw) or SOURCE_LINE.match(text) or VALUE.search(text) or DATED.search(text) or "Kilde:" in text:
+    if text[:1].islower() or text[:1] in "([" or UNENDED.search(text) or _is_byline(raw) or _is_value(text):
         return False
     if text.endswith(":"):
         return not following.marker and raw.words <= 20 and not CLAUSE.search(text)
-    return text[-1] not in ".;,…»”" or (text.startswith("«") and text[-1] in "«»") and raw.words <= 14
+    if (following.marker and ANNOUNCES.match(text)) or _is_sentence(raw):
+        return False
+    return text[-1] not in ".;,…»”" or ((text.startswith("«") and text[-1] in "«»") and raw.words <= 14)
+
+
+def _is_value(text: str) -> bool:
+    """A date, an address, a source: what a label leads to."""
+    return bool(SOURCE_LINE.match(text) or VALUE.search(text) or DATED.search(text)) or "Kilde:" in text
+
+
+def _is_sentence(raw: Raw) -> bool:
+    return raw.words >= SENTENCE_WORDS and not raw.text.endswith("?") and bool(re.search(rf"\b(?:{VERB})\b", raw.text))
 
 
 def _is_byline(raw: Raw) -> bool:
@@ -116,70 +121,13 @@ def _is_byline(raw: Raw) -> bool:
     return bool(NAME.match(raw.text)) or together
 
 
-def _numbered_heading(raw: Raw, following: Raw, chapters: dict[str, Rank]) -> bool:
+def _numbered_heading(raw: Raw, following: Raw, known: Mapping[str, Rank]) -> bool:
     """«1. Strategi mot …» above text is a heading; between other numbers it is a point of a list."""
     if not re.match(r"^\d+\.$", raw.marker):
         return False
-    if _in_contents(raw, chapters):
+    if in_contents(raw, known):
         return True
     if raw.text.endswith((".", ";", ",", "?", ":")):
         return False
     alone = raw.gap > 0 and following.gap > 0
     return alone and not following.marker and raw.words <= 14 and not raw.strong
-
-
-def _lost_lists(raws: list[Raw], is_heading: list[bool], chapters: dict[str, Rank]) -> None:
-    """A run of short lines: the first is a heading, the others are points whose marks were lost."""
-    i = 0
-    while i < len(raws):
-        j = i
-        while j < len(raws) and is_heading[j] and (j == i or raws[j].gap < 2) and not _fixed(raws[j], chapters):
-            j += 1
-        if j - i >= RUN:
-            end = j if j >= len(raws) or raws[j].gap >= 2 or raws[j].words < LONG else j - 1
-            for k in range(i + 1, end):
-                is_heading[k], raws[k] = False, replace(raws[k], marker="-")
-        i = max(j, i + 1)
-
-
-def _fixed(raw: Raw, chapters: dict[str, Rank]) -> bool:
-    return bool(raw.marker or raw.text.endswith(":") or SERIES.match(raw.text) or _in_contents(raw, chapters))
-
-
-def _rank(
-    raws: Sequence[Raw], is_heading: Sequence[bool], i: int, chapters: dict[str, Rank], titles: Counter[str]
-) -> Rank:
-    raw = raws[i]
-    known = _in_contents(raw, chapters)
-    if known:
-        return known
-    if SECTION_NUMBER.match(raw.text):
-        return Rank.DECIMAL
-    if raw.marker:
-        return Rank.NUMBERED
-    if SERIES.match(raw.text):
-        return Rank.PART
-    if COUNTED.match(raw.text):
-        return Rank.GROUP
-    if raw.text.endswith(":"):
-        return Rank.ABOVE if is_heading[i + 1] and not raws[i + 1].text.endswith(":") else Rank.COLON
-    if titles[_norm(raw.text)] >= 3:
-        return Rank.REPEATED
-    if not chapters and _is_headline(raw, raws[i + 1]):
-        return Rank.PART
-    if raw.text.endswith("?") and not chapters:
-        return Rank.QUESTION
-    followed = is_heading[i + 1] and not _fixed(raws[i + 1], chapters)
-    return Rank.GROUP if followed else Rank.PLAIN
-
-
-def _is_headline(raw: Raw, following: Raw) -> bool:
-    """The headline of an article: long, or with an exclamation mark or a dash, above a paragraph of text."""
-    if following.words < LONG or raw.text.startswith("«"):
-        return False
-    question = raw.text.endswith("?") and " – " not in raw.text
-    if question:
-        return False
-    if raw.words >= 7 or raw.gap >= AFTER_LINKS:
-        return True
-    return raw.words >= 4 and (raw.text.endswith(("!", "?")) or " – " in raw.text or ": " in raw.text)

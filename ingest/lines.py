@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 LINK = re.compile(r"\[((?:[^\]\\]|\\.)*)\]\((?:[^()\\]|\\.|\([^()]*\))*\)")
 TAG = re.compile(r"</?(?:i|b|em|strong|u|sup|sub)>", re.IGNORECASE)
@@ -12,10 +13,10 @@ STRONG = re.compile(r"\*\*(.+?)\*\*|\*(?=\S)([^*]+?)(?<=\S)\*", re.DOTALL)
 BULLET = re.compile(r"^(\s*)([-*–·o](?=\s)|[•❖●▪◦‣]|#(?=[^\s#]))\s*(?=\S)")
 HASHES = re.compile(r"^(#{1,6})\s+(?=\S)")
 MONTHS = "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
-NUMBER = re.compile(
-    rf"^(\s*)(\d{{1,2}}[.)]|[a-z]\))\s+(?!(?:{MONTHS}|[a-z]{{3}}\.)\b)(?![a-z]{{3}}\. \d{{4}})(?=\S)"
-)
+NUMBER = re.compile(rf"^(\s*)(\d{{1,2}}[.)]|[a-z]\))\s+(?!(?:{MONTHS}|[a-z]{{3}}\.)\b)(?![a-z]{{3}}\. \d{{4}})(?=\S)")
 SENTENCE_END = re.compile(r"[.!?:;…][»”\")\]*]*[¹²³⁴⁵⁶⁷⁸⁹⁰]*$")
+# A line that ends like this goes on below; it names nothing.
+UNENDED = re.compile(r"\b(?:at|å|om|for|av|til|og|eller|som|i|på|den|det|de|en|et|er)$", re.IGNORECASE)
 # «departements- og …» keeps its hyphen and its space; «samar-» / «beid» loses both.
 SHARED_PART = re.compile(r"(?:og|eller|og/eller|samt|til)\b")
 MAX_DEPTH = 3
@@ -105,7 +106,7 @@ def _is_wrapped(lines: list[str]) -> bool:
     filled = [line for line in lines if line.strip()]
     if not filled:
         return False
-    followed = [a for a, b in zip(lines, lines[1:], strict=False) if a.strip() and b.strip()]
+    followed = [a for a, b in pairwise(lines) if a.strip() and b.strip()]
     longest = max(len(line.rstrip()) for line in filled)
     return longest < 200 and len(followed) > len(filled) / 3
 
@@ -152,10 +153,16 @@ def _with_depths(raws: Sequence[Raw]) -> list[Raw]:
             open_ = []
             result.append(raw)
             continue
-        sign = "1" if raw.marker[0].isdigit() else "a" if raw.marker[0].isalpha() and len(raw.marker) > 1 else raw.marker
-        _place(open_, raw.depth, sign)
+        _place(open_, raw.depth, _sign(raw.marker))
         result.append(replace(raw, depth=min(MAX_DEPTH, len(open_) - 1)))
     return result
+
+
+def _sign(marker: str) -> str:
+    """What the marks of one list have in common: «1.» and «2.», «a)» and «b)», the bullet."""
+    if marker[0].isdigit():
+        return "1"
+    return "a" if marker[0].isalpha() and len(marker) > 1 else marker
 
 
 def _place(open_: list[tuple[int, str]], indent: int, sign: str) -> None:

@@ -19,6 +19,7 @@ __all__ = ["DEFAULT_MODEL", "Encoder", "ModelError", "SentenceEncoder", "go_offl
 
 BATCH = 16  # two cores, passages of 570 characters: 13 a second with 4 to 16 a batch, 10 with 1 or 64
 ONLINE = {"0", "FALSE", "NO", "OFF"}  # the values of HF_HUB_OFFLINE that let a hub name be fetched
+UNUSED = ["onnx/*", "openvino/*", "*.onnx", "*.h5", "*.ot", "*.msgpack", "*.ckpt"]  # other libraries' weights
 MODEL_FILES = {".json", ".txt", ".model", ".safetensors", ".bin"}
 
 
@@ -90,15 +91,15 @@ def go_offline() -> None:
     os.environ["HF_HUB_OFFLINE"] = offline
     os.environ["TRANSFORMERS_OFFLINE"] = os.environ.get("TRANSFORMERS_OFFLINE") or offline
     os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
-    # Parallel tokenizing warns of deadlocks after a fork, and gains nothing on texts this short.
+    # Parallel tokenizing warns of deadlocks when a child process is forked, as for reading a PDF.
     os.environ["TOKENIZERS_PARALLELISM"] = "false"
 
 
 def load_encoder(model: str, data: Path, *, threads: int | None = None) -> SentenceEncoder:
     """The encoder of the default model, of a model folder, or of a hub name in this machine's cache.
 
-    `data` is the folder in which the default model is made on its first use; `threads` (0 or None: torch's own
-    choice) holds for the whole process. Raises ModelError.
+    `data` is the folder in which the default model is made on its first use. `threads` holds for the whole
+    process; 0 and None leave it to torch. Raises ModelError.
     """
     go_offline()
     if model == DEFAULT_MODEL:
@@ -106,11 +107,31 @@ def load_encoder(model: str, data: Path, *, threads: int | None = None) -> Sente
         return _opened(folder, folder.name, threads)
     folder = Path(model).expanduser()
     if folder.is_dir():
-        return _opened(folder, _folder_fingerprint(folder), threads)
-    return _opened(model, None, threads)
+        return _opened(folder, _fingerprint(folder.resolve().name, folder), threads)
+    folder = _hub_folder(model)
+    return _opened(folder, _fingerprint(model, folder), threads)
 
 
-def _opened(source: Path | str, fingerprint: str | None, threads: int | None) -> SentenceEncoder:
+def _hub_folder(name: str) -> Path:
+    """The cached folder of a hub name.
+
+    Found here and not by SentenceTransformer, which even with local_files_only looks a missing name up on the
+    hub if another library imported huggingface_hub before `go_offline`.
+    """
+    from huggingface_hub import snapshot_download
+
+    local = os.environ["HF_HUB_OFFLINE"].upper() not in ONLINE
+    repository = name if "/" in name else f"sentence-transformers/{name}"
+    try:
+        return Path(snapshot_download(repository, local_files_only=local, ignore_patterns=UNUSED))
+    except (OSError, ValueError) as error:
+        raise ModelError(
+            f"Fant ikke modellen {name}: den er verken en mappe eller lagret på denne maskinen. "
+            f"Sett SAMRAD_EMBEDDING_MODEL til en modellmappe eller til {DEFAULT_MODEL}."
+        ) from error
+
+
+def _opened(folder: Path, fingerprint: str, threads: int | None) -> SentenceEncoder:
     # Not at the top: importing sentence-transformers takes 7 s, and most commands' help needs none of it.
     import torch
     from safetensors import SafetensorError
@@ -118,40 +139,26 @@ def _opened(source: Path | str, fingerprint: str | None, threads: int | None) ->
 
     if threads:
         torch.set_num_threads(threads)
-    local = isinstance(source, Path) or os.environ["HF_HUB_OFFLINE"].upper() not in ONLINE
     try:
-        loaded = SentenceTransformer(
-            str(source), device="cpu", local_files_only=local, trust_remote_code=False
-        )
-        return SentenceEncoder(loaded, fingerprint or _loaded_fingerprint(str(source), loaded))
+        loaded = SentenceTransformer(str(folder), device="cpu", local_files_only=True, trust_remote_code=False)
+        return SentenceEncoder(loaded, fingerprint)
     except (OSError, ValueError, RuntimeError, LookupError, TypeError, ImportError, SafetensorError) as error:
-        raise ModelError(_advice(source, error)) from error
+        raise ModelError(_unusable(folder, error)) from error
 
 
-def _advice(source: Path | str, error: Exception) -> str:
-    if isinstance(source, str) and isinstance(error, OSError):
-        return (
-            f"Fant ikke modellen {source}: den er verken en mappe eller lagret på denne maskinen. "
-            f"Sett SAMRAD_EMBEDDING_MODEL til en modellmappe eller til {DEFAULT_MODEL}."
-        )
+def _unusable(folder: Path, error: Exception) -> str:
     reason = str(error).partition("\n")[0].rstrip(".")
-    return f"Kunne ikke laste modellen {source}: {reason}. Den må være en hel sentence-transformers-modell."
+    return f"Kunne ikke laste modellen {folder}: {reason}. Den må være en hel sentence-transformers-modell."
 
 
-def _folder_fingerprint(folder: Path) -> str:
-    """The folder's name and a hash over the names, sizes and contents of its model files."""
+def _fingerprint(name: str, folder: Path) -> str:
+    """The name and a hash over the names, sizes and contents of the folder's model files."""
     digest = hashlib.sha256()
-    for path in sorted(p for p in folder.rglob("*") if p.suffix in MODEL_FILES and p.is_file()):
-        with path.open("rb") as file:
-            content = hashlib.file_digest(file, "sha256").hexdigest()
-        digest.update(f"{path.relative_to(folder).as_posix()} {path.stat().st_size} {content}\n".encode())
-    return f"{folder.resolve().name}-{digest.hexdigest()[:12]}"
-
-
-def _loaded_fingerprint(name: str, model: "SentenceTransformer") -> str:
-    """The name and a hash over the prompts and weights, for a hub model can change under its name."""
-    digest = hashlib.sha256(repr(sorted(model.prompts.items())).encode())
-    for key, tensor in sorted(model.state_dict().items()):
-        digest.update(key.encode())
-        digest.update(tensor.float().reshape(-1).numpy())
+    try:
+        for path in sorted(p for p in folder.rglob("*") if p.suffix in MODEL_FILES and p.is_file()):
+            with path.open("rb") as file:
+                content = hashlib.file_digest(file, "sha256").hexdigest()
+            digest.update(f"{path.relative_to(folder).as_posix()} {path.stat().st_size} {content}\n".encode())
+    except OSError as error:
+        raise ModelError(_unusable(folder, error)) from error
     return f"{name}-{digest.hexdigest()[:12]}"

@@ -128,7 +128,9 @@ class Index:
     def dense(self, vector: NDArray[np.float32], count: int) -> dict[int, float]:
         """The rows of the passages nearest to a vector, with their cosine."""
         found = self.collection.query(
-            query_embeddings=[vector.tolist()], n_results=min(count, len(self.passages)), include=["distances"]
+            query_embeddings=[vector.tolist()],
+            n_results=min(count, len(self.passages)),
+            include=["distances"],
         )
         ids, distances = found["ids"][0], (found["distances"] or [[]])[0]
         return {self.rows[i]: 1.0 - float(d) for i, d in zip(ids, distances, strict=True)}
@@ -159,8 +161,12 @@ def open_index(folder: Path) -> Index:
 
 
 def write_index(
-    folder: Path, meta: Meta, passages: Sequence[Passage], hints: Sequence[HintRow],
-    vectors: NDArray[np.float32], keys: Sequence[str],
+    folder: Path,
+    meta: Meta,
+    passages: Sequence[Passage],
+    hints: Sequence[HintRow],
+    vectors: NDArray[np.float32],
+    keys: Sequence[str],
 ) -> None:
     """Write all parts of an index; meta.json goes last, so that a folder without it is known to be incomplete."""
     lines = [passage.model_dump_json() for passage in passages]
@@ -184,8 +190,6 @@ def _write_chroma(folder: Path, passages: Sequence[Passage], vectors: NDArray[np
             ids=[p.id for p in part],
             embeddings=vectors[start : start + len(part)],
             documents=[p.text for p in part],
-            metadatas=[
-                {"document": p.document, "section": " / ".join(p.section), "page": p.page or 0} for p in part
-            ],
+            metadatas=[{"document": p.document, "section": " / ".join(p.section), "page": p.page or 0} for p in part],
         )
     client.close()

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.blocks import Block, Kind
-from ingest.footnotes import Note, put_beside, without_marks
-from ingest.headings import Marked, Rank, mark
+from ingest.footnotes import Note, lift_marks, put_beside, without_marks
+from ingest.headings import Marked, mark
 from ingest.lines import Raw, plain, raws
+from ingest.lists import numbered_parts
+from ingest.ranks import Rank, opens_slide
 from ingest.tidy import tidy
 
 
@@ -15,10 +17,12 @@ def structure(pages: Sequence[tuple[int | None, str]]) -> list[Block]:
     """The blocks of a text, given as pages with their numbers (None for a text without pages)."""
     tidied = tidy(raws(pages))
     blocks: list[Block] = []
-    ranks: list[Rank] = []
+    open_: list[int] = []  # the ranks of the headings that the text stands below
     places: list[int] = []  # of each raw paragraph, how many blocks it and those before it became
-    for marked in mark(tidied.raws, tidied.contents):
-        blocks += _blocks(marked, ranks)
+    marked = mark(tidied.raws, tidied.contents)
+    parts = numbered_parts([m.raw for m in marked])
+    for i, one in enumerate(marked):
+        blocks += _blocks(one, open_, is_part=i in parts)
         places.append(len(blocks))
     notes = [_moved(note, places) for note in tidied.notes]
     return put_beside(blocks, notes)
@@ -28,29 +32,34 @@ def _moved(note: Note, places: list[int]) -> Note:
     return replace(note, after=places[note.after - 1] if 0 < note.after <= len(places) else 0)
 
 
-def _blocks(marked: Marked, ranks: list[Rank]) -> list[Block]:
+def _blocks(marked: Marked, open_: list[int], *, is_part: bool) -> list[Block]:
     raw = marked.raw
     if marked.rank is not None:
-        return [_heading(raw, _enter(ranks, marked.rank))]
+        return [_heading(raw, _enter(open_, raw, marked.rank))]
     if "\t" in raw.text:
         return [_row(raw)]
-    text, refs = without_marks(raw.text)
-    if raw.marker and raw.strong and raw.marker[0].isdigit():
-        head = Block(Kind.HEADING, f"{raw.marker} {raw.strong.rstrip('.')}", _enter(ranks, Rank.NUMBERED), raw.page)
-        return [head, Block(Kind.PARAGRAPH, text, page=raw.page, refs=refs)]
+    text, refs, places = lift_marks(raw.text)
+    if is_part:
+        level = _enter(open_, raw, Rank.NUMBERED)
+        head = Block(Kind.HEADING, f"{raw.marker} {raw.strong.rstrip('.')}", level, raw.page)
+        return [head, Block(Kind.PARAGRAPH, text, page=raw.page, refs=refs, ref_places=places)]
     if raw.marker:
-        return [Block(Kind.ITEM, text, raw.depth, raw.page, raw.marker if raw.marker[0].isalnum() else "", refs)]
-    return [Block(Kind.PARAGRAPH, text, page=raw.page, refs=refs)]
+        marker = raw.marker if raw.marker[0].isalnum() and raw.marker != "o" else ""
+        return [Block(Kind.ITEM, text, raw.depth, raw.page, marker, refs, places)]
+    return [Block(Kind.PARAGRAPH, text, page=raw.page, refs=refs, ref_places=places)]
 
 
-def _enter(ranks: list[Rank], rank: Rank) -> int:
+def _enter(open_: list[int], raw: Raw, rank: Rank) -> int:
     """Open a heading of that rank: it ends those of its own rank and deeper. Its level is what is open then."""
-    if rank is Rank.COLON and not (ranks and ranks[-1] >= Rank.NUMBERED):
-        rank = Rank.PLAIN  # beside plain headings it is one of them; below a number it is deeper
-    while ranks and ranks[-1] >= rank:
-        ranks.pop()
-    ranks.append(rank)
-    return len(ranks)
+    depth = int(rank) + raw.level if rank is Rank.GIVEN else int(rank)
+    if opens_slide(raw, rank) and not any(r <= Rank.CHAPTER for r in open_):
+        open_.clear()
+    if rank is Rank.COLON and not (open_ and open_[-1] >= Rank.NUMBERED):
+        depth = Rank.PLAIN  # beside plain headings it is one of them; below a number it is deeper
+    while open_ and open_[-1] >= depth:
+        open_.pop()
+    open_.append(depth)
+    return len(open_)
 
 
 def _heading(raw: Raw, level: int) -> Block:

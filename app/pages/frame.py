@@ -30,18 +30,25 @@ def show(html: Markup) -> None:
 
 def header(texts: Texts, pages: Mapping[str, StreamlitPage]) -> None:
     """The name of the service and the links to its pages."""
+    marks = {"data_page_language": texts.language.value, "data_navigation": texts.site.navigation}
     with st.container(key="samrad-nav", horizontal=True, vertical_alignment="center"):
-        show(tag("span", texts.site.name, class_="brand", data_page_language=texts.language.value))
+        show(tag("span", texts.site.name, class_="brand", **marks))
         for name, page in pages.items():
             st.page_link(page, label=name, query_params=_query(texts.language))
 
 
-def footer(texts: Texts, page: StreamlitPage) -> None:
+def footer(texts: Texts) -> None:
     """The choice of language; the conversation stays."""
-    with st.container(key="samrad-languages", horizontal=True):
+    with st.container(key="samrad-languages", horizontal=True, vertical_alignment="center"):
+        st.html(tag("span", f"{texts.site.language}:"), width="content")
         for language, name in NAMES.items():
             if language is not texts.language:
-                st.page_link(page, label=name, query_params={"lang": language.value})
+                st.button(name, key=f"language-{language}", type="tertiary", on_click=_choose, args=(language,))
+
+
+def _choose(language: Language) -> None:
+    st.session_state[LANGUAGE] = language.value
+    st.query_params["lang"] = language.value
 
 
 def _query(language: Language) -> dict[str, str] | None:

@@ -24,7 +24,7 @@ def run() -> None:
     chosen = st.navigation(list(pages.values()), position="hidden")
     header(texts, {page.name(texts): shown for page, shown in pages.items()})
     chosen.run()
-    footer(texts, chosen)
+    footer(texts)
 
 
 if __name__ == "__main__":

@@ -36,7 +36,7 @@ def _entry(document: Document, passages: tuple[Passage, ...], texts: Texts, *, l
         tag("p", join([document.publisher, date], " · "), class_="meta"),
         tag("p", tag("span", standing.name, class_="standing"), f" – {standing.meaning}", class_="meta"),
         tag("p", _counts(passages, texts, loading=loading), class_="meta"),
-        passages and tag("p", _way_in(document, passages[0], texts)),
+        tag("p", _way_in(document, passages[0], texts)) if passages else "",
     )
 
 

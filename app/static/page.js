@@ -12,6 +12,9 @@
     Object.keys(localStorage).filter((k) => k.startsWith("stActiveTheme")).forEach((k) => localStorage.removeItem(k));
   } catch { /* storage is closed: then there is no theme either */ }
 
+  // Without this Streamlit asks for its server below the page's own path first, and the console fills with 404s.
+  window.__streamlit = { BACKEND_BASE_URL: location.origin };
+
   const translated = (text) => labels[document.documentElement.lang]?.[english.get(text.trim())] ?? text;
 
   function translate() {
@@ -33,15 +36,29 @@
     if (!news || news.dataset.key === said) return;
     said = news.dataset.key;
     document.getElementById("samrad-live").textContent = news.dataset.announce;
+    settled = performance.now() + 700;
+  }
+
+  // The newest question goes to the top of the window, so that its answer is read from the beginning; what
+  // Streamlit takes away above it in the moments after would push it out again.
+  let settled = 0;
+  function bringUp() {
+    if (performance.now() > settled) return;
+    [...document.querySelectorAll(".question")].at(-1)?.scrollIntoView({ block: "start" });
   }
 
   function follow() {
-    const language = document.querySelector("[data-page-language]")?.dataset.pageLanguage;
-    if (language && language !== document.documentElement.lang) document.documentElement.lang = language;
-    for (const link of document.querySelectorAll(".st-key-samrad-nav a")) {
-      if (link.pathname === location.pathname) link.setAttribute("aria-current", "page");
-      else link.removeAttribute("aria-current");
-    }
+    const brand = document.querySelector("[data-page-language]");
+    if (!brand || brand.dataset.pageLanguage === document.documentElement.lang) return;
+    document.documentElement.lang = brand.dataset.pageLanguage;
+  }
+
+  function frame() {
+    const navigation = document.querySelector(".st-key-samrad-nav");
+    const name = navigation?.querySelector("[data-navigation]")?.dataset.navigation;
+    if (!name || navigation.getAttribute("aria-label") === name) return;
+    navigation.setAttribute("role", "navigation");
+    navigation.setAttribute("aria-label", name);
   }
 
   let planned = false;
@@ -51,8 +68,10 @@
     requestAnimationFrame(() => {
       planned = false;
       follow();
+      frame();
       translate();
       announce();
+      bringUp();
     });
   }
 

@@ -7,13 +7,15 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from ingest.blocks import Block, Kind, Reading
-from ingest.footnotes import Note, put_beside, without_marks
+from ingest.footnotes import Note, lift_marks, put_beside
 from ingest.lines import plain, visible
 from ingest.readers.text import decode
 
 FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 NOTE_TEXT = re.compile(r"^\[\^([^\]]+)\]:\s+(.*(?:\n(?:[ \t]+\S.*))*)", re.MULTILINE)
 NOTE_MARK = re.compile(r"\[\^([^\]]+)\]")
+
+Marked = tuple[str, tuple[str, ...], tuple[int, ...]]  # a text, its footnote marks, and where each stood
 
 
 def read_markdown(path: Path) -> Reading:
@@ -29,7 +31,7 @@ def _blocks(tokens: list[Token]) -> list[Block]:
     blocks: list[Block] = []
     lists: list[int] = []  # of each open list, the number its next point has; 0 for one without numbers
     fresh = False  # whether the next paragraph is a point's first
-    level, row, in_cell = 0, list[str](), False
+    level, row, row_refs, in_cell = 0, list[str](), list[str](), False
     for token in tokens:
         if token.type in {"bullet_list_open", "ordered_list_open"}:
             lists.append(int(token.attrGet("start") or 1) if token.type.startswith("ordered") else 0)
@@ -42,39 +44,53 @@ def _blocks(tokens: list[Token]) -> list[Block]:
         elif token.type == "heading_close":
             level = 0
         elif token.type == "tr_open":
-            row = []
+            row, row_refs = [], []
         elif token.type in {"th_open", "td_open", "th_close", "td_close"}:
             in_cell = token.nesting == 1
         elif token.type == "tr_close":
-            blocks.append(Block(Kind.ROW, ": ".join(cell for cell in row if cell)))
+            blocks.append(Block(Kind.ROW, ": ".join(cell for cell in row if cell), refs=tuple(row_refs)))
         elif token.type == "inline":
-            text, refs = _inline(token)
+            marked = _inline(token)
             if in_cell:
-                row.append(text)
-            elif text:
-                blocks.append(_block(text, refs, level, lists, fresh))
+                row.append(marked[0])
+                row_refs += marked[1]
+            elif marked[0]:
+                blocks.append(_block(marked, level, lists, fresh))
                 fresh = False
     return [block for block in blocks if block.text]
 
 
-def _block(text: str, refs: tuple[str, ...], level: int, lists: list[int], fresh: bool) -> Block:
+def _block(marked: Marked, level: int, lists: list[int], fresh: bool) -> Block:
+    text, refs, places = marked
     if level:
         return Block(Kind.HEADING, text, level, refs=refs)
     if lists and fresh:
         marker = f"{lists[-1]}." if lists[-1] else ""
         lists[-1] += 1 if lists[-1] else 0
-        return Block(Kind.ITEM, text, len(lists) - 1, marker=marker, refs=refs)
-    return Block(Kind.PARAGRAPH, text, refs=refs)
+        return Block(Kind.ITEM, text, len(lists) - 1, None, marker, refs, places)
+    return Block(Kind.PARAGRAPH, text, refs=refs, ref_places=places)
 
 
-def _inline(token: Token) -> tuple[str, tuple[str, ...]]:
+def _inline(token: Token) -> Marked:
     parts = []
     for child in token.children or []:
         if child.type in {"text", "code_inline"}:
             parts.append(child.content)
         elif child.type in {"softbreak", "hardbreak"}:
             parts.append(" ")
-    text = re.sub(r"\s+", " ", "".join(parts)).strip()
-    refs = tuple(NOTE_MARK.findall(text))
-    bare, marks = without_marks(NOTE_MARK.sub("", text))
-    return bare, refs + marks
+    return _lifted(re.sub(r"\s+", " ", "".join(parts)).strip())
+
+
+def _lifted(text: str) -> Marked:
+    """The text without footnote marks, `[^1]` or raised, with their labels and places."""
+    bare, refs, places = "", list[str](), list[int]()
+    for i, part in enumerate(NOTE_MARK.split(text)):
+        if i % 2:  # a label
+            refs.append(part)
+            places.append(len(bare.rstrip()))
+            continue
+        piece, marks, at = lift_marks(part)
+        places += [len(bare) + place for place in at]
+        refs += marks
+        bare = (bare.rstrip() if re.match(r"[.,;:]", piece) else bare) + piece
+    return bare.strip(), tuple(refs), tuple(places)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ingest.blocks import Reading, ReadError
+from ingest.blocks import ReadError, Reading
 from ingest.structure import structure
 
 

@@ -76,7 +76,12 @@ PASSAGES = (
     _passage("ond-1", "ond", (f"Del {HOSTILE}",), _units(HOSTILE)),
 )
 LONG = tuple(
-    _passage(f"notat-lang-{n}", "notat", ("Vedlegg", f"Del {n}"), _units(f"Del {n} av vedlegget er fyllstoff. " * 12))
+    _passage(
+        f"notat-lang-{n}",
+        "notat",
+        ("Vedlegg", f"Del {n}"),
+        _units(f"Del {n} av vedlegget er fyllstoff. " * 12),
+    )
     for n in range(30)
 )
 

@@ -1,0 +1,38 @@
+"""What there is to know about an answer's sources, in words: one line for each thing, with the sources it holds for."""
+
+from collections.abc import Sequence
+
+from app.dates import written_if_date
+from app.standing import title_of
+from app.texts import Texts
+from corpus.manifest import Corpus
+from retrieval.answer import Notice
+
+
+def notice_lines(notices: Sequence[Notice], texts: Texts, corpus: Corpus) -> list[str]:
+    """The lines, in the order that the notices came in."""
+    sources: dict[tuple[str, str], list[int]] = {}
+    for notice in notices:
+        sources.setdefault((notice.code, notice.detail), []).append(notice.citation)
+    return [
+        f"{notice_text(code, detail, texts, corpus)} ({texts.answer.source} {_several(numbers, texts)})."
+        for (code, detail), numbers in sources.items()
+    ]
+
+
+def notice_text(code: str, detail: str, texts: Texts, corpus: Corpus) -> str:
+    """A notice without its sources, and without a full stop."""
+    said = _detail(code, detail, texts, corpus)
+    return f"{texts.notices.of(code)}: {said}".rstrip(".") if said else texts.notices.of(code)
+
+
+def _detail(code: str, detail: str, texts: Texts, corpus: Corpus) -> str:
+    """What the detail means to a reader: a date in words, a document's title; a language's code means nothing."""
+    if code == "other-language":
+        return ""
+    return title_of(detail, corpus) if code == "superseded" else written_if_date(detail, texts.dates)
+
+
+def _several(numbers: Sequence[int], texts: Texts) -> str:
+    *first, last = (str(number) for number in sorted(set(numbers)))
+    return f"{', '.join(first)} {texts.answer.joint} {last}" if first else last

@@ -1,0 +1,98 @@
+"""Vectors for all texts of an index; those that the version in use has are not made again."""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.gather import Progress
+from ingest.model import Encoder
+from ingest.passages import Passage
+from ingest.store import KEYS, VECTORS, HintRow, IndexFault, open_index
+from ingest.versions import Shelf
+
+SLICE = 64  # questions at a time
+
+
+@dataclass(frozen=True)
+class Embedded:
+    """The vectors, the keys of their texts, and how many had to be made."""
+
+    vectors: NDArray[np.float32]
+    keys: tuple[str, ...]
+    made: int
+
+
+@dataclass(frozen=True)
+class Line:
+    """A text to embed, as a passage or as a question."""
+
+    text: str
+    is_question: bool = False
+
+    @property
+    def key(self) -> str:
+        """The same for the same text embedded the same way."""
+        return hashlib.sha256(f"{'q' if self.is_question else 'p'}\n{self.text}".encode()).hexdigest()[:24]
+
+
+def lines_of(passages: Sequence[Passage], hints: Sequence[HintRow]) -> list[Line]:
+    """Everything that is embedded, in the order of the vectors' rows."""
+    lines = [Line(passage.embedded) for passage in passages]
+    lines += [Line(_unit_text(passage, unit.text)) for passage in passages for unit in passage.units]
+    return lines + [Line(hint.question, is_question=True) for hint in hints]
+
+
+def _unit_text(passage: Passage, text: str) -> str:
+    """A unit is embedded below its innermost heading, so that «Tillit» is not lost from a sentence about it."""
+    return f"{passage.section[-1]}: {text}" if passage.section else text
+
+
+def known_vectors(shelf: Shelf, fingerprint: str) -> dict[str, NDArray[np.float32]]:
+    """The vectors of the version in use by their texts' keys; none where it was made with another model."""
+    try:
+        folder = shelf.current()
+        index = open_index(folder) if folder else None
+    except IndexFault:
+        return {}
+    if folder is None or index is None or index.meta.model_fingerprint != fingerprint:
+        return {}
+    keys = json.loads((folder / KEYS).read_text(encoding="utf-8"))
+    vectors = np.load(folder / VECTORS)
+    return dict(zip(keys, vectors, strict=True))
+
+
+def embed(
+    lines: Sequence[Line], encoder: Encoder, known: Mapping[str, NDArray[np.float32]], progress: Progress
+) -> Embedded:
+    """The vectors of all lines, taken from `known` where they are there."""
+    keys = tuple(line.key for line in lines)
+    missing = {key: line for key, line in zip(keys, lines, strict=True) if key not in known}
+    plain = {key: line.text for key, line in missing.items() if not line.is_question}
+    asked = {key: line.text for key, line in missing.items() if line.is_question}
+    done = 0
+
+    def step(count: int) -> None:
+        nonlocal done
+        done += count
+        progress("embed", done, len(missing))
+
+    progress("embed", 0, len(missing))
+    made = dict(known)
+    if plain:
+        made.update(zip(plain, encoder.encode_passages(list(plain.values()), step), strict=True))
+    if asked:
+        made.update(zip(asked, _questions(encoder, list(asked.values()), step), strict=True))
+    return Embedded(np.stack([made[key] for key in keys]).astype(np.float32), keys, len(missing))
+
+
+def _questions(encoder: Encoder, texts: Sequence[str], step: Callable[[int], None]) -> NDArray[np.float32]:
+    """Questions are embedded in slices, so that the progress moves."""
+    parts = []
+    for start in range(0, len(texts), SLICE):
+        parts.append(encoder.encode_queries(texts[start : start + SLICE]))
+        step(len(parts[-1]))
+    return np.concatenate(parts)
