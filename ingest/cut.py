@@ -109,19 +109,24 @@ def render(units: Sequence[Unit]) -> str:
 
 
 def _in_order(units: Sequence[Unit]) -> list[Unit]:
-    """Footnotes go below the paragraph whose sentences they stand beside, so that its text stays whole."""
+    """Footnotes go below the paragraph or list in which they stand, so that it stays whole."""
     result: list[Unit] = []
     notes: list[Unit] = []
     for unit in units:
         if unit.form is Form.FOOTNOTE:
             notes.append(unit)
             continue
-        same = bool(result) and result[-1].paragraph == unit.paragraph and unit.form in {Form.SENTENCE, Form.LEAD}
-        if notes and not same:
+        if notes and not (result and _goes_on(result[-1], unit)):
             result += notes
             notes = []
         result.append(unit)
     return [*result, *notes]
+
+
+def _goes_on(last: Unit, unit: Unit) -> bool:
+    if unit.form in {Form.ITEM, Form.ROW}:
+        return last.form in {Form.LEAD, Form.ITEM, Form.ROW}
+    return last.paragraph == unit.paragraph
 
 
 def _passage(document: str, path: tuple[str, ...], piece: Piece, seen: dict[str, int]) -> Passage:

@@ -49,7 +49,7 @@ def _without_labels(raws: Sequence[Raw]) -> list[Raw]:
     run_in = {a for a in labels if any(r.text.startswith(a + " ") for r in raws)}
     result: list[Raw] = []
     for raw in raws:
-        if result and result[-1].text in run_in and not raw.marker and not raw.level and raw.words > MAX_WORDS:
+        if result and result[-1].text in run_in and not raw.marker and not raw.level and raw.words >= SENTENCE_WORDS:
             result[-1] = replace(result[-1], text=f"{result[-1].text} {raw.text}")
         else:
             result.append(raw)

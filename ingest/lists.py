@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.lines import Raw
+from ingest.lines import SENTENCE_END, Raw
 
 RUN = 4  # so many short lines in a row are a heading and a list whose marks were lost
 LONG = 20  # words of a paragraph
@@ -30,11 +30,18 @@ def _runs(raws: Sequence[Raw], is_heading: Sequence[bool], fixed: Sequence[bool]
         j = i
         while j < len(raws) and is_heading[j] and (j == i or raws[j].gap < 2) and not fixed[j]:
             j += 1
+        if j > i and j == len(raws) - 1 and _is_last_point(raws[j]):
+            j += 1
         if j - i >= RUN:
             end = j if j >= len(raws) or raws[j].gap >= 2 or raws[j].words < LONG else j - 1
             runs.append(range(i + 1, end))
         i = max(j, i + 1)
     return runs
+
+
+def _is_last_point(raw: Raw) -> bool:
+    """Whether a text's last line, which can be no heading, may end a run."""
+    return _may_be_point(raw) and raw.gap < 2 and raw.words < LONG and not SENTENCE_END.search(raw.text)
 
 
 def _counted(raws: Sequence[Raw], is_heading: Sequence[bool]) -> list[range]:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.bundled import BARE_NAME, ModelError, bundled_folder
 from ingest.bundled import NAME as DEFAULT_MODEL
-from ingest.bundled import ModelError, bundled_folder
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -96,14 +96,14 @@ def go_offline() -> None:
 
 
 def load_encoder(model: str, data: Path, *, threads: int | None = None) -> SentenceEncoder:
-    """The encoder of the default model, of a model folder, or of a hub name in this machine's cache.
+    """The encoder of the default model, bare or adapted, of a model folder, or of a hub name in the cache.
 
     `data` is the folder in which the default model is made on its first use. `threads` holds for the whole
     process; 0 and None leave it to torch. Raises ModelError.
     """
     go_offline()
-    if model == DEFAULT_MODEL:
-        folder = bundled_folder(data / "models")
+    if model in {DEFAULT_MODEL, BARE_NAME}:
+        folder = bundled_folder(data / "models", bare=model == BARE_NAME)
         return _opened(folder, folder.name, threads)
     folder = Path(model).expanduser()
     if folder.is_dir():

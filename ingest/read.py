@@ -85,17 +85,15 @@ def _kind(path: Path, head: bytes) -> tuple[str, tuple[str, ...]]:
     """What a file is, and a warning where its name says something else."""
     named = SUFFIXES.get(path.suffix.lower())
     if named is None:
-        raise ReadError(
-            f"har endelsen «{path.suffix}», som ikke kan leses. Bruk PDF, DOCX, HTML, Markdown eller tekst."
-        )
+        ending = f"«{path.suffix}»" if path.suffix else "uten endelse"
+        raise ReadError(f"er av et slag som ikke kan leses ({ending}). Bruk PDF, DOCX, HTML, Markdown eller tekst.")
     found = _found(head)
     if found is None and named in {"pdf", "docx"}:
         raise ReadError(f"er ikke {NAMES[named]}, selv om navnet sier det. Gi filen riktig endelse, eller fjern den.")
     if found is None or found == named:
         return named, ()
-    return found, (
-        f"er {NAMES[found]}, selv om navnet slutter på {path.suffix}; lest som det. Gi filen riktig endelse.",
-    )
+    warning = f"er {NAMES[found]}, selv om navnet slutter på {path.suffix}; lest som det. Gi filen riktig endelse."
+    return found, (warning,)
 
 
 def _found(head: bytes) -> str | None:

@@ -6,9 +6,9 @@ ABBREVIATIONS = frozenset(
     """adm adr anm art ass avd bl.a ca cand cf cirka dr d.e d.s d.v.s dvs e.g e.kr eks eksl ekskl el e.l etc f
     f.eks f.kr f.o.m ff fig fl fork forts fr gj gl gnr gr hhv hr hft i.e ifm ift iht inkl innb int ital jan feb
     mar apr jun jul aug sep sept okt nov des jf jfr kap kgl kl kr kst lp lpnr m.a meld st.meld ot.prp m.fl m.h.t m.m
-    m.v mag maks mfl mht mill min mnd moh mr mrd mrs ms mv n.br nedenst nr o.a o.l off ofl okt o.fl org osv ovf p.g.a p.t pga pgf pkt
-    prof prop pr pst red ref resp rnr s sign sml spm st stk str s.k såk t.d t.eks t.o.m tab tek tidl tlf tom tr
-    trykt ts u.å ubest ult utg utv v v.s vedk vg vha vol vs årg årh no""".split()
+    m.v mag maks mfl mht mill min mnd moh mr mrd mrs ms mv n.br nedenst nr o.a o.l off ofl okt o.fl org osv ovf
+    p.g.a p.t pga pgf pkt prof prop pr pst red ref resp rnr s sign sml spm st stk str s.k såk t.d t.eks t.o.m tab
+    tek tidl tlf tom tr trykt ts u.å ubest ult utg utv v v.s vedk vg vha vol vs årg årh no""".split()
 )
 # These often end a sentence too, or are words as well («min», «tom», nynorsk «no»): one ends there when a
 # capital letter follows.

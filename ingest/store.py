@@ -12,13 +12,15 @@ from chromadb.config import Settings as ChromaSettings
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict
 
+from corpus.knowledge import Knowledge
 from corpus.manifest import Document
 from ingest.lexical import WordIndex
 from ingest.passages import Passage
 
-FORMAT = 1  # raise it when an older index must not be read by this code
+FORMAT = 2  # raise it when an older index must not be read by this code
 COLLECTION = "passages"
-META, PASSAGES, HINTS, VECTORS, KEYS = "meta.json", "passages.jsonl", "hints.json", "vectors.npy", "keys.json"
+META, PASSAGES, HINTS, KNOWLEDGE = "meta.json", "passages.jsonl", "hints.json", "knowledge.json"
+VECTORS, KEYS = "vectors.npy", "keys.json"
 CHROMA, WORDS = "chroma", "words"
 
 
@@ -61,6 +63,7 @@ class Meta(BaseModel):
     passages: int
     units: int
     hints: int
+    signals: int
     left_out: tuple[LeftOut, ...] = ()
     seconds: float = 0.0
 
@@ -76,12 +79,13 @@ class HintRow(BaseModel):
 
 @dataclass(frozen=True)
 class Index:
-    """An index that is open for reading. Rows of `vectors`: passages, then their units, then hints."""
+    """An index that is open for reading. Rows of `vectors`: passages, their units, hints, signals of advice."""
 
     folder: Path
     meta: Meta
     passages: tuple[Passage, ...]
     hints: tuple[HintRow, ...]
+    knowledge: Knowledge
     vectors: NDArray[np.float32]
     words: WordIndex
 
@@ -105,6 +109,23 @@ class Index:
         """For each passage, the row of its first unit among the units."""
         return np.concatenate([[0], np.cumsum([len(p.units) for p in self.passages])]).astype(np.int64)
 
+    @cached_property
+    def heading_terms(self) -> tuple[frozenset[str], ...]:
+        """For each passage the index terms of its headings."""
+        return tuple(frozenset(self.words.analyzer.terms(" ".join(p.section))) for p in self.passages)
+
+    @cached_property
+    def hint_links(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Pairs of (hint, passage): the hint's question leads to the passage."""
+        pairs = [(number, row) for number, hint in enumerate(self.hints) for row in hint.passages]
+        pairs_array = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+        return pairs_array[:, 0], pairs_array[:, 1]
+
+    @cached_property
+    def hint_words(self) -> WordIndex | None:
+        """The word index of the hints' questions; None where there are no hints."""
+        return WordIndex.build([hint.question for hint in self.hints]) if self.hints else None
+
     @property
     def unit_vectors(self) -> NDArray[np.float32]:
         """One row a unit, normalised."""
@@ -114,7 +135,13 @@ class Index:
     @property
     def hint_vectors(self) -> NDArray[np.float32]:
         """One row a hint, normalised."""
-        return self.vectors[len(self.passages) + self.meta.units :]
+        start = len(self.passages) + self.meta.units
+        return self.vectors[start : start + self.meta.hints]
+
+    @property
+    def signal_vectors(self) -> NDArray[np.float32]:
+        """One row a signal of the catalogue, in its order, normalised."""
+        return self.vectors[len(self.vectors) - self.meta.signals :]
 
     def passage(self, identifier: str) -> Passage | None:
         """The passage with that id."""
@@ -151,13 +178,14 @@ def open_index(folder: Path) -> Index:
         lines = (folder / PASSAGES).read_text(encoding="utf-8").splitlines()
         passages = tuple(Passage.model_validate_json(line) for line in lines)
         hints = tuple(HintRow.model_validate(row) for row in json.loads((folder / HINTS).read_text(encoding="utf-8")))
+        knowledge = Knowledge.model_validate_json((folder / KNOWLEDGE).read_text(encoding="utf-8"))
         vectors = np.load(folder / VECTORS, mmap_mode="r")
         words = WordIndex.load(folder / WORDS)
     except (OSError, ValueError, KeyError) as error:
         raise IndexFault(f"Indeksen i {folder} kan ikke leses: {error}. Kjør «samrad ingest» på nytt.") from error
-    if len(passages) != meta.passages or len(vectors) != meta.passages + meta.units + meta.hints:
+    if len(passages) != meta.passages or len(vectors) != meta.passages + meta.units + meta.hints + meta.signals:
         raise IndexFault(f"Indeksen i {folder} er ufullstendig. Kjør «samrad ingest» på nytt.")
-    return Index(folder, meta, passages, hints, np.asarray(vectors), words)
+    return Index(folder, meta, passages, hints, knowledge, np.asarray(vectors), words)
 
 
 def write_index(
@@ -165,6 +193,7 @@ def write_index(
     meta: Meta,
     passages: Sequence[Passage],
     hints: Sequence[HintRow],
+    knowledge: Knowledge,
     vectors: NDArray[np.float32],
     keys: Sequence[str],
 ) -> None:
@@ -172,6 +201,7 @@ def write_index(
     lines = [passage.model_dump_json() for passage in passages]
     (folder / PASSAGES).write_text("\n".join(lines) + "\n", encoding="utf-8")
     (folder / HINTS).write_text(json.dumps([h.model_dump() for h in hints], ensure_ascii=False), encoding="utf-8")
+    (folder / KNOWLEDGE).write_text(knowledge.model_dump_json(), encoding="utf-8")
     (folder / KEYS).write_text(json.dumps(list(keys)), encoding="utf-8")
     np.save(folder / VECTORS, vectors)
     WordIndex.build([passage.embedded for passage in passages]).save(folder / WORDS)

@@ -47,7 +47,9 @@ def tidy(raws: Sequence[Raw]) -> Tidied:
     heads = _running_heads(raws)
     body, contents = without_contents([r for r in raws if _key(r.text) not in heads])
     text, notes = take_out([r for r in _without_links(body) if not is_noise(r)])
-    return Tidied(tuple(_mend(text)), tuple(contents), tuple(notes))
+    mended, places = _mend(text)
+    notes = [replace(note, after=places[note.after]) for note in notes]
+    return Tidied(tuple(mended), tuple(contents), tuple(notes))
 
 
 def is_noise(raw: Raw) -> bool:
@@ -68,9 +70,14 @@ def _running_heads(raws: Sequence[Raw]) -> set[str]:
         if raw.page is not None:
             pages.setdefault(raw.page, []).append(raw)
     for found in pages.values():
-        edges.update({_key(r.text) for r in (*found[:2], *found[-2:]) if r.words <= 14 and not r.level})
+        edges.update({_key(r.text) for r in (*found[:2], *found[-2:]) if _may_be_head(r)})
     least = max(2, min(3, len(pages)), len(pages) / 4)
     return {key for key, count in edges.items() if count >= least}
+
+
+def _may_be_head(raw: Raw) -> bool:
+    sentence = raw.words >= 6 and raw.text.endswith((".", "?", "!"))
+    return raw.words <= 14 and not raw.level and not sentence
 
 
 def _key(text: str) -> str:
@@ -112,15 +119,20 @@ def _is_link(raw: Raw) -> bool:
     return named or (raw.words <= POINTER_MAX_WORDS and bool(LINK_NAME.search(raw.text)))
 
 
-def _mend(raws: Sequence[Raw]) -> list[Raw]:
-    """Join a sentence that a page end or a footnote broke to its rest, and a short answer to its lead-in."""
+def _mend(raws: Sequence[Raw]) -> tuple[list[Raw], list[int]]:
+    """Join a sentence that a page end or a footnote broke to its rest, and a short answer to its lead-in.
+
+    The numbers tell how many paragraphs the first 0, 1, 2 … of the old ones have become.
+    """
     result: list[Raw] = []
+    places = [0]
     for raw in raws:
         if result and (_is_rest(result[-1], raw) or _is_value(result[-1], raw)):
             result[-1] = replace(result[-1], text=join_lines(result[-1].text, raw.text))
         else:
             result.append(raw)
-    return result
+        places.append(len(result))
+    return result, places
 
 
 def _is_rest(last: Raw, raw: Raw) -> bool:

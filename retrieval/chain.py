@@ -10,7 +10,7 @@ from ingest.store import Index
 from retrieval.answer import Answer, AnswerStatus, Citation, Nearest, Provenance, Retrieved, Statement
 from retrieval.candidates import Candidate, asked, candidates
 from retrieval.compose import choose, statement
-from retrieval.numbered import bearing
+from retrieval.numbered import bearing, relevant
 from retrieval.question import Question
 from retrieval.ranking import Hit
 from retrieval.retriever import SamradRetriever
@@ -42,12 +42,13 @@ def answer_chain(
 
 
 def _answer(retriever: SamradRetriever, asking: Asking, today: dt.date, threshold: Threshold) -> Answer:
-    question = understand(asking.text, asking.history)
+    question = understand(asking.text, asking.history, retriever.index.knowledge.glossary)
     provenance = _provenance(retriever)
     if outside(question.text):
         return _empty(question, AnswerStatus.REFUSED, provenance)
-    hits = retriever.hits(question)
-    wanted = asked(retriever.index, question.kind, question.resolved)
+    vector = retriever.vector(question)
+    hits = retriever.search(question, vector)
+    wanted = asked(retriever.index, question.kind, question.words)
     found = candidates(retriever.index, hits[:COMPOSED_FROM], wanted)
     silent = threshold.silent(weigh(retriever.index, hits, found, wanted))
     statements, citations = ((), ()) if silent else _state(retriever.index, choose(found))
@@ -56,7 +57,7 @@ def _answer(retriever: SamradRetriever, asking: Asking, today: dt.date, threshol
             "statements": statements,
             "citations": citations,
             "notices": notices(retriever.index, citations, question.language, today),
-            "advice": bearing(hits) if statements else (),
+            "advice": relevant(bearing(retriever.index, vector), hits) if statements else (),
             "nearest": () if statements else _nearest(retriever.index, hits),
             "retrieved": tuple(_retrieved(hit) for hit in hits),
         }

@@ -11,7 +11,7 @@ from ingest.model import Encoder
 from ingest.store import Index
 from retrieval.question import Question
 from retrieval.ranking import WEIGHTS, Hit, rank
-from retrieval.signals import gather
+from retrieval.signals import Scores, gather
 from retrieval.understand import understand
 
 COUNT = 12  # what an evaluation asks for is ten or more
@@ -29,14 +29,23 @@ class SamradRetriever(BaseRetriever):
 
     def hits(self, question: Question) -> tuple[Hit, ...]:
         """The passages with their scores and what these are made of, best first."""
-        vector = self.encoder.encode_queries([question.resolved or question.text])[0]
-        signals = gather(self.index, question.resolved or question.text, vector)
-        return rank(self.index, signals, self.count, self.weights)
+        return self.search(question, self.vector(question))
+
+    def vector(self, question: Question) -> Scores:
+        """The question as the model sees it."""
+        return self.encoder.encode_queries([question.resolved])[0]
+
+    def search(self, question: Question, vector: Scores) -> tuple[Hit, ...]:
+        """The passages that the signals of a question put first."""
+        return rank(self.index, gather(self.index, question.words, vector), self.count, self.weights)
 
     def _get_relevant_documents(
-        self, query: str, *, run_manager: CallbackManagerForRetrieverRun
+        self,
+        query: str,
+        *,
+        run_manager: CallbackManagerForRetrieverRun,  # noqa: ARG002 - LangChain's signature
     ) -> list[LangChainDocument]:
-        return [_as_document(hit) for hit in self.hits(understand(query))]
+        return [_as_document(hit) for hit in self.hits(understand(query, glossary=self.index.knowledge.glossary))]
 
 
 def _as_document(hit: Hit) -> LangChainDocument:

@@ -7,7 +7,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.store import Index
-from ingest.words import Analyzer
 
 CANDIDATES = 200  # of each kind; below that number of passages, all of them
 Scores = NDArray[np.float32]
@@ -30,7 +29,7 @@ def gather(index: Index, words: str, vector: Scores) -> Signals:
     """The signals of a question, given the words to look for and its vector."""
     lexical = index.words.scores(words)
     dense = index.dense(vector, CANDIDATES)
-    hints = _hints(index, vector)
+    hints = _by_passage(index, index.hint_vectors @ vector)
     rows = _candidates(index, dense, lexical, hints)
     units = _units(index, rows, vector)
     values: dict[str, Scores] = {
@@ -39,8 +38,9 @@ def gather(index: Index, words: str, vector: Scores) -> Signals:
         "words": np.sqrt(lexical[rows]),
         "heading": _headings(index, rows, words),
     }
-    if len(index.hints):
+    if index.hint_words:
         values["hint"] = hints[rows]
+        values["hint words"] = np.sqrt(_by_passage(index, index.hint_words.scores(words)))[rows]
     return Signals(rows, values, units)
 
 
@@ -53,14 +53,11 @@ def _candidates(index: Index, dense: dict[int, float], lexical: Scores, hints: S
     return np.array(sorted(found), dtype=np.int64)
 
 
-def _hints(index: Index, vector: Scores) -> Scores:
-    """For each passage the nearest of its section's hints; 0 where it has none."""
+def _by_passage(index: Index, of_hints: Scores) -> Scores:
+    """For each passage the best value of its section's hints; 0 where it has none."""
     best = np.zeros(len(index.passages), dtype=np.float32)
-    if index.hints:
-        similar = index.hint_vectors @ vector
-        for hint, value in zip(index.hints, similar, strict=True):
-            for row in hint.passages:
-                best[row] = max(best[row], value)
+    hints, rows = index.hint_links
+    np.maximum.at(best, rows, of_hints[hints])
     return best
 
 
@@ -80,12 +77,10 @@ def _best_unit(index: Index, rows: NDArray[np.int64], units: Scores) -> Scores:
 
 def _headings(index: Index, rows: NDArray[np.int64], words: str) -> Scores:
     """The share of the question's terms that stand in the passage's headings."""
-    analyzer: Analyzer = index.words.analyzer
-    asked = set(analyzer.terms(words))
+    asked = frozenset(index.words.analyzer.terms(words))
     if not asked:
         return np.zeros(len(rows), dtype=np.float32)
-    shares = [len(asked & set(analyzer.terms(" ".join(index.passages[r].section)))) / len(asked) for r in rows]
-    return np.array(shares, dtype=np.float32)
+    return np.array([len(asked & index.heading_terms[row]) / len(asked) for row in rows], dtype=np.float32)
 
 
 def _standard(values: Scores) -> Scores:

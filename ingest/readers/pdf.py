@@ -20,6 +20,7 @@ HEADER_BYTES = 1024  # a PDF says what it is within so many
 SPACE = 6.0  # points: how far in one space stands
 REASONS = {
     "encrypted": "er kryptert med passord. Lagre en kopi uten passord.",
+    "scanned": "har ingen tekst (skannet?). Kjør tekstgjenkjenning (OCR) på filen.",
     "damaged": "er skadet eller ufullstendig og kan ikke leses som PDF. Hent den på nytt, eller lagre den på nytt.",
     "memory": "er for stor pakket ut til å leses trygt. Skriv den ut til en ny PDF, eller del den i mindre filer.",
 }
@@ -33,10 +34,9 @@ def read_pdf(path: Path, timeout_s: int, memory_mb: int = 1024) -> Reading:
         raise ReadError(REASONS.get(answer["error"], REASONS["damaged"]))
     pages: list[dict[str, Any]] = answer["pages"]
     if not any(page["lines"] for page in pages):
-        failed = pages and all(page["failed"] for page in pages)
-        raise ReadError(
-            REASONS["damaged"] if failed else "har ingen tekst (skannet?). Kjør tekstgjenkjenning (OCR) på filen."
-        )
+        failures = {page["failure"] for page in pages}
+        reason = "damaged" if not pages or "damaged" in failures else max(failures) or "scanned"
+        raise ReadError(REASONS[reason])
     texts = _texts([page["lines"] for page in pages], [(depth, title) for depth, title in answer["outline"]])
     return Reading(tuple(structure(texts)), tuple(_warnings(pages)), len(pages))
 
@@ -95,8 +95,8 @@ def _text(paragraph: Paragraph, deep: Mapping[int, int]) -> str:
 
 def _warnings(pages: Sequence[Mapping[str, Any]]) -> list[str]:
     """What is missing: pages that could not be read, and pages that show something but have no text."""
-    failed = [n for n, page in enumerate(pages, 1) if page["failed"]]
-    scanned = [n for n, page in enumerate(pages, 1) if not page["lines"] and page["drawn"] and not page["failed"]]
+    failed = [n for n, page in enumerate(pages, 1) if page["failure"]]
+    scanned = [n for n, page in enumerate(pages, 1) if not page["lines"] and page["drawn"] and not page["failure"]]
     warnings = []
     if failed:
         warnings.append(f"{_pages(failed)} kan ikke leses og er utelatt; lagre filen på nytt som PDF.")

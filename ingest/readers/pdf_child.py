@@ -68,20 +68,24 @@ def read(path: Path) -> dict[str, Any]:
 
 
 def _pages(reader: "PdfReader") -> Iterator[dict[str, Any]]:
+    from pypdf.errors import LimitReachedError
+
     chars = 0
     for page in reader.pages:
         lines: list[list[Run]] = []
-        failed = False
+        failure = ""
         try:
             lines = _lines(page)
         except (MemoryError, RecursionError):
             raise
+        except LimitReachedError:
+            failure = "memory"
         except Exception:  # noqa: BLE001  one broken page must not cost the others; the parent warns about it
-            failed = True
+            failure = "damaged"
         chars += sum(len(run[0]) for line in lines for run in line)
         if chars > MAX_CHARS:
             raise Refused("memory")
-        yield {"lines": lines, "failed": failed, "drawn": bool(lines) or failed or _is_drawn(page)}
+        yield {"lines": lines, "failure": failure, "drawn": bool(lines or failure) or _is_drawn(page)}
 
 
 def _lines(page: "PageObject") -> list[list[Run]]:

@@ -2,7 +2,7 @@ import pytest
 from eval_fakes import GOLD, OTHER, case, cited, places, question, ranked, silent_question
 
 from evals.folding import fold, normal, stands_in
-from evals.gold import by_heading, by_quote, has_gold, is_gold, same_heading
+from evals.gold import by_heading, by_quote, fit_to, has_gold, is_gold, same_heading
 
 ADVICE = "Råd 6 Bruk de faste møtene"
 
@@ -57,6 +57,20 @@ def test_headings_match(heading: str, locator: str, same: bool) -> None:
 )
 def test_by_heading_one_of_each_group_must_match(locators: tuple[str, ...], section: str, gold: bool) -> None:
     assert by_heading(question(locators=locators), "brev", section) is gold
+
+
+def test_by_heading_a_chapter_far_above_is_no_match() -> None:
+    asked = question(locators=("Rådene til departementene",))
+    assert by_heading(asked, "brev", "Rådene til departementene / Innledning")
+    assert not by_heading(asked, "brev", "Rådene til departementene / Utdypning / Tillit")
+
+
+def test_a_corpus_is_judged_by_quote_where_it_holds_the_snippet_and_by_heading_elsewhere() -> None:
+    asked = question(quotes=("fristen er fredag",), locators=("Frister",))
+    (quoted,) = fit_to([asked], [("Noe / Annet", "Fristen er fredag.")])
+    assert (quoted.quotes, quoted.locators) == (("fristen er fredag",), ())
+    (headed,) = fit_to([asked], [("Frister", "Siste dag er fredag.")])
+    assert (headed.quotes, headed.locators) == ((), ("Frister",))
 
 
 def test_by_heading_the_document_must_be_named() -> None:

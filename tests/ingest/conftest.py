@@ -22,12 +22,13 @@ def no_network() -> Iterator[None]:
     """Fails a test file in which anything connects, even where a library swallows the error."""
     tried: list[object] = []
 
-    def refuse(_self: socket.socket, address: object) -> None:
+    def refuse(*address: object, **_named: object) -> None:
         tried.append(address)
         raise OSError(f"no network in tests: {address!r}")
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", refuse)
         patch.setattr(socket.socket, "connect_ex", refuse)
+        patch.setattr(socket, "getaddrinfo", refuse)  # a name that is not found would never reach connect
         yield
     assert tried == []

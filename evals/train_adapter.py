@@ -1,0 +1,282 @@
+"""Trains the adapter that ships with the embedding model: LoRA, in-batch and hard negatives, one fixed seed.
+
+Two kinds of pairs, in batches that take turns: questions of NorQuAD's train split with the passage that holds
+the answer, and the hints of a corpus with each passage of their section. A question's negatives are the other
+passages of its batch: neighbours of the right one, for these are the hardest, and a few that share the most words
+with the batch's questions (BM25). A passage is encoded once for several questions, and only the upper layers are
+trained, so that what the lower ones make of a text is made once: together a quarter of the time.
+"""
+
+import argparse
+import json
+import logging
+import random
+import re
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, TypeVar
+
+import numpy as np
+import torch
+from torch import nn
+
+from corpus.hints import load_hints
+from corpus.manifest import load_corpus
+from ingest.adapter import LINEAR, Adapter, write_adapter
+from ingest.bundled import SHA256, bundled_folder
+from ingest.gather import Limits, read_all
+from ingest.lexical import WordIndex
+from ingest.model import go_offline
+
+log = logging.getLogger("train_adapter")
+T = TypeVar("T")
+
+RANK, ALPHA = 16, 32
+FIRST = 6  # the lowest of the twelve layers that is trained
+LENGTH = 192  # tokens
+CHARACTERS = 700  # of a NorQuAD passage
+NEIGHBOURS, CHUNKS = 4, 4  # passages beside each other, and how many times so many in a batch
+NEGATIVES = 4  # passages in a batch that answer none of its questions
+NORQUAD_EACH, HINTS_EACH = 5, 3  # of a passage's questions, so many at a time
+HINT_ROUNDS = 1  # how often each hint is seen, for each time that a question of NorQuAD is
+PEAK, WARM_UP = 3e-4, 0.1  # learning rate, and the part of the steps in which it rises
+SCALE = 50.0  # cosines to logits: this model was trained with temperature 0.01, and its cosines lie close
+CANDIDATES = 20  # of BM25, among which the hard negative is looked for
+SAVED = 4  # times
+
+
+@dataclass(frozen=True)
+class Text:
+    """A passage; those of one group may answer the same questions, and are no negatives for them."""
+
+    text: str
+    group: str
+    source: str  # the document
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A question, the row of the passage that answers it, and the row of one that does not."""
+
+    question: str
+    positive: int
+    negative: int
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Train and write the adapter's file, and say how the loss went."""
+    parser = argparse.ArgumentParser(prog="python -m evals.train_adapter", description=__doc__)
+    parser.add_argument("--norquad", type=Path, required=True, metavar="FOLDER")
+    parser.add_argument("--corpus", type=Path, required=True, metavar="FOLDER")
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE")
+    parser.add_argument("--seed", type=int, default=17)
+    parser.add_argument("--threads", type=int, default=2)
+    given = parser.parse_args(arguments)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", stream=sys.stderr)
+    random.seed(given.seed)
+    torch.manual_seed(given.seed)
+    torch.set_num_threads(given.threads)
+    news, asked = norquad_pairs(given.norquad)
+    advice, hinted = hint_pairs(given.corpus)
+    log.info("%d questions, %d hints to passages", len(asked), len(hinted))
+    with TemporaryDirectory() as folder:
+        tower = Tower(bundled_folder(Path(folder), bare=True))
+    batches = [(news, batch) for batch in batches_of(asked, NORQUAD_EACH)]
+    for _ in range(HINT_ROUNDS):
+        batches += [(advice, batch) for batch in batches_of(hinted, HINTS_EACH)]
+    random.shuffle(batches)
+    train(tower, batches, lambda: write_adapter(tower.adapter(given.seed), given.out))
+    return 0
+
+
+def norquad_pairs(folder: Path) -> tuple[list[Text], list[Pair]]:
+    """The train documents' passages, and each question with its own and a hard negative."""
+    documents = {d["id"]: d["text"] for d in _lines(folder / "documents.jsonl") if d["split"] == "train"}
+    spans = [(name, *span) for name, text in documents.items() for span in passage_spans(text)]
+    texts = [Text(documents[name][a:b], f"{name}:{a}", name) for name, a, b in spans]
+    words = WordIndex.build([text.text for text in texts])
+    pairs = []
+    for question in _lines(folder / "questions.jsonl"):
+        if question["split"] == "train":
+            at, answer = question["answer_start"], question["answer"].casefold()
+            row = next(i for i, (name, _, b) in enumerate(spans) if name == question["document"] and at < b)
+            near = (i for i in _nearest(words, question["question"]) if answer not in texts[i].text.casefold())
+            pairs.append(Pair(question["question"], row, next((i for i in near if i != row), row)))
+    return texts, pairs
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    yield from map(json.loads, path.read_text(encoding="utf-8").splitlines())
+
+
+def passage_spans(text: str, limit: int = CHARACTERS) -> Iterator[tuple[int, int]]:
+    """The begin and end of each passage: whole lines and sentences, as many as go into the limit."""
+    start = end = 0
+    for match in re.finditer(r".+?(?:[.!?](?=\s)|\n|$)\s*", text, re.DOTALL):
+        if match.end() - start > limit and end > start:
+            yield start, end
+            start = end
+        end = match.end()
+    if end > start:
+        yield start, end
+
+
+def _nearest(words: WordIndex, question: str) -> list[int]:
+    return [int(i) for i in np.argsort(-words.scores(question), kind="stable")[:CANDIDATES]]
+
+
+def hint_pairs(folder: Path) -> tuple[list[Text], list[Pair]]:
+    """The corpus' passages as they are embedded, and each hint with each passage of its section."""
+    passages = read_all(load_corpus(folder), Limits(), lambda *_: None).passages
+    texts = [Text(p.embedded, " / ".join((p.document, *p.section)), p.document) for p in passages]
+    words = WordIndex.build([text.text for text in texts])
+    pairs = []
+    for hint in load_hints(folder):
+        group = " / ".join((hint.document, *hint.path))
+        rows = [i for i, text in enumerate(texts) if text.group == group]
+        for question in hint.questions:
+            near = [i for i in _nearest(words, question) if texts[i].group != group]
+            same = [i for i in near if texts[i].source == hint.document]
+            pairs += [Pair(question, row, (same or near)[0]) for row in rows]
+    return texts, pairs
+
+
+def batches_of(pairs: Sequence[Pair], each: int) -> Iterator[list[Pair]]:
+    """Batches of chunks of neighbouring passages with some questions of each, until all have been asked."""
+    left: dict[int, list[Pair]] = {}
+    for pair in _shuffled(pairs):
+        left.setdefault(pair.positive, []).append(pair)
+    chunks: list[list[Pair]] = []
+    while left:
+        rows = sorted(left)
+        for some in (rows[i : i + NEIGHBOURS] for i in range(0, len(rows), NEIGHBOURS)):
+            chunks.append([pair for row in some for pair in left[row][:each]])
+        left = {row: rest[each:] for row, rest in left.items() if rest[each:]}
+    chunks = _shuffled(chunks)
+    for at in range(0, len(chunks), CHUNKS):
+        yield [pair for chunk in chunks[at : at + CHUNKS] for pair in chunk]
+
+
+def _shuffled(items: Sequence[T]) -> list[T]:
+    return random.sample(items, len(items))
+
+
+def _parts(items: Sequence[T]) -> Iterator[Sequence[T]]:
+    return (items[at : at + 10] for at in range(0, len(items), 10))
+
+
+class Low(nn.Module):
+    """A linear layer with a trained low-rank matrix beside it: Wx + b + (alpha / rank) · B(Ax)."""
+
+    def __init__(self, base: nn.Linear):
+        super().__init__()
+        self.base = base
+        self.a = nn.Parameter(torch.randn(RANK, base.in_features) / base.in_features**0.5)
+        self.b = nn.Parameter(torch.zeros(base.out_features, RANK))
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        """The layer's output."""
+        low = nn.functional.linear(nn.functional.linear(x, self.a), self.b)
+        return torch.add(self.base(x), low, alpha=ALPHA / RANK)
+
+
+class Tower:
+    """The bare model with an untrained adapter in it; it turns texts into unit vectors, with gradients."""
+
+    def __init__(self, folder: Path):
+        go_offline()
+        from transformers import AutoModel, AutoTokenizer
+
+        self._tokenizer = AutoTokenizer.from_pretrained(folder)
+        self._model = AutoModel.from_pretrained(folder).eval().requires_grad_(False)
+        self._lower: dict[str, torch.Tensor] = {}
+        self.layers: dict[str, Low] = {}
+        for name, module in list(self._model.named_modules()):
+            if name.startswith("encoder.layer.") and int(name.split(".")[2]) >= FIRST and name.endswith(LINEAR):
+                self.layers[f"{name}.weight"] = Low(module)
+                above, _, last = name.rpartition(".")
+                setattr(self._model.get_submodule(above), last, self.layers[f"{name}.weight"])
+
+    def parameters(self) -> list[nn.Parameter]:
+        """What is trained."""
+        return [matrix for low in self.layers.values() for matrix in (low.a, low.b)]
+
+    def encode(self, texts: Sequence[str]) -> torch.Tensor:
+        """(texts, width); the lengths of a part are near each other, so that little is padded."""
+        self._run_lower([text for text in dict.fromkeys(texts) if text not in self._lower])
+        order = sorted(range(len(texts)), key=lambda i: len(self._lower[texts[i]]))
+        parts = [self._upper([self._lower[texts[i]] for i in some]) for some in _parts(order)]
+        return torch.cat(parts)[torch.tensor(order).argsort()]
+
+    @torch.no_grad()
+    def _run_lower(self, texts: list[str]) -> None:
+        """Keep what the layers that are not trained make of the texts: (tokens, width) each."""
+        for some in _parts(sorted(texts, key=len)):
+            fed = self._tokenizer(some, padding=True, truncation=True, max_length=LENGTH, return_tensors="pt")
+            state = self._model.embeddings(input_ids=fed["input_ids"])
+            state = self._through(0, FIRST, state, fed["attention_mask"])
+            sizes = fed["attention_mask"].sum(1).tolist()
+            self._lower.update((text, state[i, :size].clone()) for i, (text, size) in enumerate(zip(some, sizes, strict=True)))
+
+    def _upper(self, lower: list[torch.Tensor]) -> torch.Tensor:
+        state = nn.utils.rnn.pad_sequence(lower, batch_first=True)
+        mask = torch.tensor([[i < len(one) for i in range(state.shape[1])] for one in lower]).long()
+        hidden = self._through(FIRST, len(self._model.encoder.layer), state, mask)
+        mean = (hidden * mask.unsqueeze(-1)).sum(1) / mask.sum(1, keepdim=True)
+        return nn.functional.normalize(mean, dim=-1)
+
+    def _through(self, first: int, end: int, state: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """The states after some of the layers; what was padded is not attended to."""
+        hidden = (1.0 - mask[:, None, None, :]) * torch.finfo(state.dtype).min
+        for layer in self._model.encoder.layer[first:end]:
+            made = layer(state, hidden)
+            state = made[0] if isinstance(made, tuple) else made
+        return state
+
+    def adapter(self, seed: int) -> Adapter:
+        """What has been trained so far."""
+        pairs = {n: (low.a.detach().numpy(), low.b.detach().numpy()) for n, low in self.layers.items()}
+        return Adapter(SHA256, seed, ALPHA / RANK, pairs)
+
+
+def train(tower: Tower, batches: Sequence[tuple[Sequence[Text], list[Pair]]], save: Any) -> None:
+    """One pass over the batches; `save` is called a few times on the way and at the end."""
+    optimizer = torch.optim.AdamW(tower.parameters(), lr=PEAK, weight_decay=0.0)
+    rise = max(1, int(WARM_UP * len(batches)))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min((step + 1) / rise, (len(batches) - step) / (len(batches) - rise + 1))
+    )
+    begun, losses = time.monotonic(), list[float]()
+    for step, (texts, batch) in enumerate(batches, 1):
+        loss = batch_loss(tower, texts, batch)
+        optimizer.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(tower.parameters(), 1.0)
+        optimizer.step()
+        schedule.step()
+        losses.append(loss.item())
+        if step % 10 == 0:
+            log.info("%d/%d loss %.3f %.0f s", step, len(batches), np.mean(losses[-10:]), time.monotonic() - begun)
+        if step % -(-len(batches) // SAVED) == 0 or step == len(batches):
+            save()
+
+
+def batch_loss(tower: Tower, texts: Sequence[Text], batch: Sequence[Pair]) -> torch.Tensor:
+    """Cross entropy of each question's own passage among all of the batch, those of its group left out."""
+    hard = [row for row, _ in Counter(pair.negative for pair in batch).most_common(NEGATIVES)]
+    rows = sorted({pair.positive for pair in batch} | set(hard))
+    questions = tower.encode([f"query: {pair.question}" for pair in batch])
+    passages = tower.encode([f"passage: {texts[row].text}" for row in rows])
+    own = torch.tensor([rows.index(pair.positive) for pair in batch])
+    same = [[texts[row].group == texts[pair.positive].group for row in rows] for pair in batch]
+    others = torch.tensor(same).scatter(1, own.unsqueeze(1), False)
+    return nn.functional.cross_entropy((SCALE * questions @ passages.T).masked_fill(others, -1e9), own)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
