@@ -27,7 +27,7 @@ check: $(STAMP)
 	$(BIN)/mypy
 
 bench: $(STAMP)
-	$(BIN)/python -m evals.bench
+	$(BIN)/samrad bench
 
 eval: $(STAMP)
 	$(BIN)/samrad eval --out out/eval

@@ -41,12 +41,13 @@ def _answered(answer: Answer, texts: Texts, assistant: AssistantLike) -> list[st
 
 
 def _statement(statement: Statement, references: dict[int, Markup], *, first: bool) -> Markup:
-    marks = join([references[n] for n in statement.citations if n in references])
-    text = tag("p", statement.text, marks and " ", marks, class_="lead" if first else None)
-    if not statement.items:
-        return text
-    points = (tag("li", item) for item in statement.items)
-    return join([text, tag("ol" if statement.ordered else "ul", *points)])
+    """A sentence, or a list below its lead-in; its references stand behind the text, or the last point."""
+    marks = join([" ", *(references[n] for n in statement.citations if n in references)])
+    lead = tag("p", statement.text, marks, class_="lead" if first else None) if statement.text else ""
+    points = [tag("li", item) for item in statement.items]
+    if points and not lead:
+        points[-1] = tag("li", statement.items[-1], marks)
+    return join([lead, tag("ol" if statement.ordered else "ul", *points) if points else ""])
 
 
 def _link(citation: Citation, texts: Texts, assistant: AssistantLike) -> str:

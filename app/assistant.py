@@ -15,9 +15,9 @@ from app.settings import Settings
 from corpus.manifest import Corpus, CorpusError, load_corpus
 from ingest.build import Built, build, corpus_hash
 from ingest.gather import Limits, Progress
-from ingest.model import Encoder, ModelError, load_encoder
+from ingest.model import Encoder, ModelError, known_fingerprint, load_encoder
 from ingest.passages import Passage
-from ingest.store import FORMAT, META, Index, IndexFault, Meta, open_index
+from ingest.store import Index, IndexFault, Meta, open_index, read_meta
 from ingest.versions import Shelf, shelf
 from retrieval.answer import Answer, AnswerStatus, Provenance
 from retrieval.chain import GENERATOR, Asking, answer_chain
@@ -135,18 +135,22 @@ class Assistant:
         return tuple(p for p in self._loaded.index.passages if p.document == document)
 
     def stale(self) -> bool:
-        """Whether the index is missing, or the corpus has changed since it was built."""
+        """Whether the index is missing or unreadable, or the corpus or the model has changed since it was built."""
         meta = self.built()
-        return meta is None or meta.corpus_hash != corpus_hash(self.corpus)
+        return (
+            meta is None
+            or meta.corpus_hash != corpus_hash(self.corpus)
+            or meta.model != self.settings.embedding_model
+            or not meta.model_fingerprint.startswith(known_fingerprint(self.settings.embedding_model))
+        )
 
     def built(self) -> Meta | None:
         """What the index in use was made of; None where there is none that can be read."""
         try:
             folder = self.shelf.current()
-            meta = Meta.model_validate_json((folder / META).read_text(encoding="utf-8")) if folder else None
-        except (IndexFault, OSError, ValueError):
+            return read_meta(folder) if folder else None
+        except IndexFault:
             return None
-        return meta if meta and meta.format == FORMAT else None
 
     def ingest(self, progress: Progress) -> Built:
         """Build the index; to be called in a process that does not serve."""

@@ -4,6 +4,7 @@ import logging
 import os
 import subprocess
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,10 +14,28 @@ from rich.console import Console
 from app.assistant import EXPECTED, Assistant, State
 from app.progress import print_summary, progress_bar
 from app.settings import Settings, SettingsError, load_settings
+from evals.outcome import RunError
+from evals.questions import QuestionError
+from ingest.blocks import ReadError
 from ingest.versions import BuildBusy
 from retrieval.answer import AnswerStatus
 
-HANDLED = (*EXPECTED, SettingsError, BuildBusy)
+HANDLED: tuple[type[Exception], ...] = (*EXPECTED, SettingsError, BuildBusy, QuestionError, RunError, ReadError)
+
+
+class Half(StrEnum):
+    """The halves of a question set."""
+
+    DEV = "dev"
+    TEST = "test"
+
+
+class CorpusAction(StrEnum):
+    """What to do with a corpus."""
+
+    LIST = "list"
+    CHECK = "check"
+
 
 app = typer.Typer(
     name="samrad",
@@ -100,6 +119,62 @@ def ask(
         else:
             print_answer(console, answer, load_texts(language_of(answer.language)))
         if answer.status is AnswerStatus.FAILED:
+            raise typer.Exit(1)
+
+
+@app.command("eval")
+def evaluate(
+    context: typer.Context,
+    questions: Annotated[
+        list[Path] | None, typer.Option("--questions", metavar="FIL", help="Spørsmålssett (JSON-linjer). Kan gjentas.")
+    ] = None,
+    out: Annotated[Path, typer.Option(metavar="MAPPE", help="Hit skrives resultatene.")] = Path("out/eval"),
+    only: Annotated[
+        Half | None, typer.Option("--half", help="Bare den ene halvdelen: tilpass på dev, rapporter på test.")
+    ] = None,
+    against: Annotated[
+        Path | None, typer.Option(metavar="MAPPE", help="En tidligere kjøring å sammenligne med.")
+    ] = None,
+    baselines: Annotated[bool, typer.Option("--baselines", help="Kjør de enkle oppskriftene ved siden av.")] = False,
+    corpus: CorpusOption = None,
+    debug: DebugOption = False,
+) -> None:
+    """Kjør et spørsmålssett, og vis tall, avvik og rapport."""
+    from app.cli_eval import Run, run_eval
+
+    with _reported(debug or _given(context, "debug")):
+        if against and against.resolve() == out.resolve():
+            raise typer.BadParameter("--against og --out kan ikke være samme mappe.")
+        assistant = _ready(_settings(corpus=corpus or _given(context, "corpus")))
+        run_eval(console, assistant, Run(tuple(questions or ()), out, only, against, baselines))
+
+
+@app.command()
+def bench(context: typer.Context, corpus: CorpusOption = None, debug: DebugOption = False) -> None:
+    """Mål tid og minne: bygging, et varmt spørsmål i sine deler, oppstart til første svar."""
+    from app.cli_bench import run_bench
+
+    with _reported(debug or _given(context, "debug")):
+        run_bench(console, _ready(_settings(corpus=corpus or _given(context, "corpus"))))
+
+
+@app.command("corpus")
+def show_corpus(
+    context: typer.Context,
+    action: Annotated[
+        CorpusAction, typer.Argument(metavar="[list|check]", help="List dokumentene, eller sjekk korpuset.")
+    ] = CorpusAction.LIST,
+    corpus: CorpusOption = None,
+    debug: DebugOption = False,
+) -> None:
+    """List dokumentene med status, dato, seksjoner og passasjer, eller sjekk at korpuset er i orden."""
+    from app.cli_corpus import check, show
+
+    with _reported(debug or _given(context, "debug")):
+        assistant = Assistant(_settings(corpus=corpus or _given(context, "corpus")))
+        if action is CorpusAction.LIST:
+            show(console, assistant)
+        elif not check(console, assistant.corpus):
             raise typer.Exit(1)
 
 

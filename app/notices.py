@@ -8,6 +8,8 @@ from app.texts import Texts
 from corpus.manifest import Corpus
 from retrieval.answer import Notice
 
+REMARKED = frozenset({"draft", "historic"})  # whose detail is the manifest's own remark, a sentence
+
 
 def notice_lines(notices: Sequence[Notice], texts: Texts, corpus: Corpus) -> list[str]:
     """The lines, in the order that the notices came in."""
@@ -23,7 +25,8 @@ def notice_lines(notices: Sequence[Notice], texts: Texts, corpus: Corpus) -> lis
 def notice_text(code: str, detail: str, texts: Texts, corpus: Corpus) -> str:
     """A notice without its sources, and without a full stop."""
     said = _detail(code, detail, texts, corpus)
-    return f"{texts.notices.of(code)}: {said}".rstrip(".") if said else texts.notices.of(code)
+    between = ". " if code in REMARKED else ": "
+    return f"{texts.notices.of(code)}{between}{said}".rstrip(".") if said else texts.notices.of(code)
 
 
 def _detail(code: str, detail: str, texts: Texts, corpus: Corpus) -> str:

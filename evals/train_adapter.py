@@ -154,8 +154,8 @@ def batches_of(pairs: Sequence[Pair], each: int) -> Iterator[list[Pair]]:
     chunks: list[list[Pair]] = []
     while left:
         rows = sorted(left)
-        for some in (rows[i : i + NEIGHBOURS] for i in range(0, len(rows), NEIGHBOURS)):
-            chunks.append([pair for row in some for pair in left[row][:each]])
+        runs = [rows[i : i + NEIGHBOURS] for i in range(0, len(rows), NEIGHBOURS)]
+        chunks += [[pair for row in run for pair in left[row][:each]] for run in runs]
         left = {row: rest[each:] for row, rest in left.items() if rest[each:]}
     chunks = _shuffled(chunks)
     for at in range(0, len(chunks), CHUNKS):
@@ -221,7 +221,8 @@ class Tower:
             state = self._model.embeddings(input_ids=fed["input_ids"])
             state = self._through(0, FIRST, state, fed["attention_mask"])
             sizes = fed["attention_mask"].sum(1).tolist()
-            self._lower.update((text, state[i, :size].clone()) for i, (text, size) in enumerate(zip(some, sizes, strict=True)))
+            for text, row, size in zip(some, state, sizes, strict=True):
+                self._lower[text] = row[:size].clone()
 
     def _upper(self, lower: list[torch.Tensor]) -> torch.Tensor:
         state = nn.utils.rnn.pad_sequence(lower, batch_first=True)
@@ -255,7 +256,7 @@ def train(tower: Tower, batches: Sequence[tuple[Sequence[Text], list[Pair]]], sa
     for step, (texts, batch) in enumerate(batches, 1):
         loss = batch_loss(tower, texts, batch)
         optimizer.zero_grad()
-        loss.backward()
+        torch.autograd.backward(loss)
         nn.utils.clip_grad_norm_(tower.parameters(), 1.0)
         optimizer.step()
         schedule.step()

@@ -46,7 +46,8 @@ def write_adapter(adapter: Adapter, path: Path) -> None:
     """Write an adapter in half precision; the same adapter gives the same bytes."""
     from safetensors.numpy import save_file
 
-    half = {f"{n}{end}": m.astype(np.float16) for n, pair in adapter.pairs.items() for end, m in zip((A, B), pair)}
+    half = {name + A: a.astype(np.float16) for name, (a, _) in adapter.pairs.items()}
+    half |= {name + B: b.astype(np.float16) for name, (_, b) in adapter.pairs.items()}
     described = {"base": adapter.base, "scale": adapter.scale, "seed": adapter.seed}
     path.parent.mkdir(parents=True, exist_ok=True)
     save_file(half, path, metadata={"adapter": json.dumps(described, sort_keys=True)})
@@ -62,9 +63,10 @@ def read_adapter(path: Path, base: str, sha256: str | None = None) -> Adapter:
             raise AdapterError(f"filen er en annen enn ventet (sha256 {found[:12]}, ikke {sha256[:12]})")
         with safe_open(path, "numpy") as file:
             described = json.loads(file.metadata()["adapter"])
-            halves = {name: file.get_tensor(name).astype(np.float32) for name in file.keys()}
-        names = sorted(name.removesuffix(A) for name in halves if name.endswith(A))
-        pairs = {name: (halves[name + A], halves[name + B]) for name in names}
+            names = list(file.keys())
+            halves = {name: file.get_tensor(name).astype(np.float32) for name in names}
+        adapted = sorted(name.removesuffix(A) for name in names if name.endswith(A))
+        pairs = {name: (halves[name + A], halves[name + B]) for name in adapted}
         adapter = Adapter(described["base"], int(described["seed"]), float(described["scale"]), pairs)
     except OSError as error:
         raise AdapterError(error.strerror or str(error)) from error

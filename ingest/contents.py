@@ -3,12 +3,23 @@
 import re
 from collections.abc import Sequence
 
-from ingest.lines import SENTENCE_END, Raw, join_lines, plain
+from ingest.lines import Raw, ends_sentence, join_lines, plain
 
-CONTENTS_LINE = re.compile(r"^(?P<title>.*?\S)\s*(?:\t|\.{3,}|(?:\. ){3,}|…+|\s\.)\s*[.…\s]*(?P<page>\d{1,4})$")
+PAGE = re.compile(r"(?<!\d)\d{1,4}$")
 CONTENTS_HEADING = re.compile(r"^(innhold|innholdsfortegnelse|contents|table of contents|innhald)$", re.IGNORECASE)
 RUN = 3  # so many contents lines are a contents list without its heading too
 WRAPPED_MAX_WORDS = 30
+
+
+def contents_title(text: str) -> str:
+    """The title of a line «Title ........ 12» or «Title<tab>12»; empty for other lines."""
+    page = PAGE.search(text)
+    if not page:
+        return ""
+    title = text[: page.start()].rstrip(" .…\t")
+    leader = text[len(title) : page.start()]
+    dotted = leader.count(".") >= 3 or "…" in leader or leader.startswith(" .")
+    return title if dotted or "\t" in leader else ""
 
 
 def without_contents(raws: Sequence[Raw]) -> tuple[list[Raw], list[str]]:
@@ -35,9 +46,9 @@ def _run(raws: Sequence[Raw], start: int) -> tuple[list[str], int]:
     i = end = start
     while i < len(raws):
         raw = raws[i]
-        line = CONTENTS_LINE.match(raw.text)
+        line = contents_title(raw.text)
         if line:
-            title = plain(line["title"])
+            title = plain(line)
             titles.append(join_lines(begun, title) if begun else f"{raw.marker} {title}".strip())
             begun, end = "", i + 1
         elif begun or not titles or not _may_wrap(raw):
@@ -49,4 +60,4 @@ def _run(raws: Sequence[Raw], start: int) -> tuple[list[str], int]:
 
 
 def _may_wrap(raw: Raw) -> bool:
-    return raw.words <= WRAPPED_MAX_WORDS and "\t" not in raw.text and not SENTENCE_END.search(raw.text)
+    return raw.words <= WRAPPED_MAX_WORDS and "\t" not in raw.text and not ends_sentence(raw.text)

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +13,7 @@ from corpus.advice import Advice
 from ingest.gather import Progress
 from ingest.model import Encoder
 from ingest.passages import Passage
-from ingest.store import KEYS, VECTORS, HintRow, IndexFault, open_index
+from ingest.store import KEYS, META, VECTORS, HintRow, IndexFault
 from ingest.versions import Shelf
 
 SLICE = 64  # questions at a time
@@ -55,17 +56,19 @@ def _unit_text(passage: Passage, text: str) -> str:
 
 
 def known_vectors(shelf: Shelf, fingerprint: str) -> dict[str, NDArray[np.float32]]:
-    """The vectors of the version in use by their texts' keys; none where it was made with another model."""
+    """The vectors of the version in use by their texts' keys, whatever its format; none of another model's."""
     try:
         folder = shelf.current()
-        index = open_index(folder) if folder else None
-    except IndexFault:
-        return {}
-    if folder is None or index is None or index.meta.model_fingerprint != fingerprint:
-        return {}
-    keys = json.loads((folder / KEYS).read_text(encoding="utf-8"))
-    vectors = np.load(folder / VECTORS)
-    return dict(zip(keys, vectors, strict=True))
+        if folder is None or _fingerprint(folder) != fingerprint:
+            return {}
+        keys = json.loads((folder / KEYS).read_text(encoding="utf-8"))
+        return dict(zip(keys, np.load(folder / VECTORS), strict=True))
+    except (IndexFault, OSError, ValueError):
+        return {}  # an index that cannot be read has nothing to reuse; it is built anew
+
+
+def _fingerprint(folder: Path) -> str:
+    return str(json.loads((folder / META).read_text(encoding="utf-8")).get("model_fingerprint", ""))
 
 
 def embed(

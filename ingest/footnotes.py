@@ -45,15 +45,17 @@ def without_marks(text: str) -> tuple[str, tuple[str, ...]]:
 
 def lift_marks(text: str) -> tuple[str, tuple[str, ...], tuple[int, ...]]:
     """The text without footnote marks, the marks' numbers, and how many characters stood before each."""
-    bare, refs, places, start = "", [], [], 0
+    parts, refs, places, length, start = [], [], [], 0, 0
     for mark in MARK.finditer(text):
-        bare += text[start : mark.start()]
+        part = text[start : mark.start()]
+        if re.match(r"[.,;:\s]", text[mark.end() : mark.end() + 1]):
+            part = part.rstrip()  # «oppgave ¹.» had a space for the mark's sake
+        parts.append(part)
+        length += len(part)
         refs.append(mark.group().translate(ORDINARY))
-        places.append(len(bare.rstrip()))
+        places.append(length)
         start = mark.end()
-        if re.match(r"[.,;:\s]", text[start:]):
-            bare = bare.rstrip()  # «oppgave ¹.» had a space for the mark's sake
-    return bare + text[start:], tuple(refs), tuple(places)
+    return "".join([*parts, text[start:]]), tuple(refs), tuple(places)
 
 
 def put_beside(blocks: Sequence[Block], notes: Sequence[Note]) -> list[Block]:

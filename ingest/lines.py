@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-LINK = re.compile(r"\[((?:[^\]\\]|\\.)*)\]\((?:[^()\\]|\\.|\([^()]*\))*\)")
+LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\((?:[^()\\]|\\.|\([^()]*\))*\)")
 TAG = re.compile(r"</?(?:i|b|em|strong|u|sup|sub)>", re.IGNORECASE)
 ESCAPE = re.compile(r"\\([\\()\[\]*_#<>!`.-])")
 STRONG = re.compile(r"\*\*(.+?)\*\*|\*(?=\S)([^*]+?)(?<=\S)\*", re.DOTALL)
@@ -20,6 +20,9 @@ UNENDED = re.compile(r"\b(?:at|å|om|for|av|til|og|eller|som|i|på|den|det|de|en
 # «departements- og …» keeps its hyphen and its space; «samar-» / «beid» loses both.
 SHARED_PART = re.compile(r"(?:og|eller|og/eller|samt|til)\b")
 MAX_DEPTH = 3
+MAX_PARAGRAPH = 10_000  # letters: a text without empty lines is broken there, or joining it would never end
+MAX_BOLD = 2_000  # letters from one «**» to the next
+HIDDEN = frozenset({"Cf", "Cc", "Co", "Cn"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +47,8 @@ class Raw:
 def visible(text: str) -> str:
     """The text without control and zero-width characters, with ordinary spaces and line-end hyphens."""
     text = re.sub(r"\u00ad(?=[ \t]*\n)", "-", unicodedata.normalize("NFC", text)).replace("\u00ad", "")
-    kept = (c if unicodedata.category(c) not in {"Cf", "Cc", "Co", "Cn"} or c in "\n\t" else "" for c in text)
-    return re.sub(r"[\u00a0\u2000-\u200a\u202f\u3000]", " ", "".join(kept))
+    hidden = {ord(c): None for c in set(text) - {"\n", "\t"} if unicodedata.category(c) in HIDDEN}
+    return re.sub(r"[\u00a0\u2000-\u200a\u202f\u3000]", " ", text.translate(hidden))
 
 
 def plain(text: str) -> str:
@@ -55,6 +58,11 @@ def plain(text: str) -> str:
     text = STRONG.sub(lambda m: m.group(1) or m.group(2), text)
     text = re.sub(r"\s+", " ", ESCAPE.sub(r"\1", text)).strip(" *")
     return text if re.search(r"\w", text) else ""
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends as a sentence or a lead-in does."""
+    return SENTENCE_END.search(text[-60:]) is not None
 
 
 def join_lines(left: str, right: str) -> str:
@@ -92,11 +100,14 @@ def _close_bold(lines: Iterable[tuple[int | None, str]]) -> Iterable[tuple[int |
     held: tuple[int | None, str] | None = None
     for number, line in lines:
         current = (held[0], f"{held[1].rstrip()} {line.strip()}") if held else (number, line)
-        held = None
-        if current[1].count("**") % 2 and line.strip():
+        is_open = current[1].count("**") % 2 == 1 and len(current[1]) < MAX_BOLD
+        if is_open and line.strip():
             held = current
-        else:
-            yield current
+            continue
+        yield current
+        if held and not line.strip():
+            yield number, ""
+        held = None
     if held:
         yield held
 
@@ -132,12 +143,14 @@ def _continues(last: Raw, raw: Raw, wrapped: bool, above: str) -> bool:
         return False
     if last.strong and last.strong == last.text:
         return False
+    if len(last.text) > MAX_PARAGRAPH:
+        return False
     if wrapped:
-        short = len(last.text.split()) <= 9 and last.lines == 1 and not last.marker
-        return not (short and SENTENCE_END.search(last.text) is None and raw.text[:1].isupper()) or last.lines > 1
+        short = last.lines == 1 and last.words <= 9 and not last.marker
+        return not (short and not ends_sentence(last.text) and raw.text[:1].isupper())
     if above.endswith("  ") and raw.text[:1].isupper():  # Markdown's hard line break
         return False
-    return not SENTENCE_END.search(last.text)
+    return not ends_sentence(last.text)
 
 
 def _join(last: Raw, raw: Raw) -> Raw:

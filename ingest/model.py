@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.bundled import BARE_NAME, ModelError, bundled_folder
+from ingest.bundled import BARE_IDENTITY, BARE_NAME, IDENTITY, ModelError, bundled_folder
 from ingest.bundled import NAME as DEFAULT_MODEL
 
 if TYPE_CHECKING:
@@ -110,6 +110,11 @@ def load_encoder(model: str, data: Path, *, threads: int | None = None) -> Sente
         return _opened(folder, _fingerprint(folder.resolve().name, folder), threads)
     folder = _hub_folder(model)
     return _opened(folder, _fingerprint(model, folder), threads)
+
+
+def known_fingerprint(model: str) -> str:
+    """The fingerprint that the bundled model will have; empty for another, which must be loaded to be told."""
+    return {DEFAULT_MODEL: IDENTITY, BARE_NAME: BARE_IDENTITY}.get(model, "")
 
 
 def _hub_folder(name: str) -> Path:

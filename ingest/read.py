@@ -33,7 +33,7 @@ READERS: dict[str, Callable[[Path], Reading]] = {
 }
 NAMES = {"pdf": "en PDF", "docx": "en Word-fil", "html": "en HTML-fil", "markdown": "Markdown", "text": "ren tekst"}
 HEAD_BYTES = 4096
-HTML = re.compile(rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+HTML = re.compile(rb"^\s*(?:<\?xml[^>]*>\s*)?(?>(?:<!--.*?-->\s*)*)<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 # What a file begins with that is none of ours, and what to say about it.
 FOREIGN = (
     (b"MZ", "er et program, ikke et dokument. Fjern den fra mappen."),

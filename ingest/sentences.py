@@ -21,6 +21,7 @@ OPENING = re.compile(r"[\s«“\"'(\[–—-]*")
 WORD_BEFORE = re.compile(r"([^\s«“\"'(\[]+)$")
 # A source in parentheses behind the full stop belongs to the sentence before: «… er svak». (Difi 2014) I …»
 SOURCE = re.compile(r"\s*\((?![^()]*[.!?]\))[^()]{1,80}\)(?:\.|(?=\s+[A-ZÆØÅ«])|$)")
+NEAR = 2_000  # letters on either side that tell whether a mark ends a sentence
 QUOTE_MAX_WORDS = 60  # a longer quotation is cut inside
 
 
@@ -40,7 +41,8 @@ def split_sentences(text: str) -> list[str]:
 
 def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether the sentence that begins at `start` ends at a mark."""
-    before, mark, after = text[start : match.start()], match.group(), text[match.end() :].lstrip()
+    before = text[max(start, match.start() - NEAR) : match.start()]
+    mark, after = match.group(), text[match.end() : match.end() + NEAR].lstrip()
     first = after[OPENING.match(after).end() :][:1]  # type: ignore[union-attr]
     if first.islower() and not SOURCE.match(text, match.end()):
         return False

@@ -163,6 +163,17 @@ class Index:
         return {self.rows[i]: 1.0 - float(d) for i, d in zip(ids, distances, strict=True)}
 
 
+def read_meta(folder: Path) -> Meta:
+    """What an index was made of; IndexFault where that cannot be read, or is of another format."""
+    try:
+        data = json.loads((folder / META).read_text(encoding="utf-8"))
+        if data.get("format") != FORMAT:
+            raise IndexFault(f"Indeksen i {folder} er laget av en annen versjon. Kjør «samrad ingest» på nytt.")
+        return Meta.model_validate(data)
+    except (OSError, ValueError, AttributeError) as error:
+        raise IndexFault(f"Indeksen i {folder} er skadet. Kjør «samrad ingest» på nytt.") from error
+
+
 def open_chroma(folder: Path) -> "chromadb.ClientAPI":
     """A client of the index folder's own Chroma, with telemetry off."""
     settings = ChromaSettings(anonymized_telemetry=False, is_persistent=True)
@@ -172,9 +183,7 @@ def open_chroma(folder: Path) -> "chromadb.ClientAPI":
 def open_index(folder: Path) -> Index:
     """Open an index folder; IndexFault where it is incomplete or of another format."""
     try:
-        meta = Meta.model_validate_json((folder / META).read_text(encoding="utf-8"))
-        if meta.format != FORMAT:
-            raise IndexFault(f"Indeksen i {folder} er laget av en annen versjon. Kjør «samrad ingest» på nytt.")
+        meta = read_meta(folder)
         lines = (folder / PASSAGES).read_text(encoding="utf-8").splitlines()
         passages = tuple(Passage.model_validate_json(line) for line in lines)
         hints = tuple(HintRow.model_validate(row) for row in json.loads((folder / HINTS).read_text(encoding="utf-8")))
@@ -182,7 +191,7 @@ def open_index(folder: Path) -> Index:
         vectors = np.load(folder / VECTORS, mmap_mode="r")
         words = WordIndex.load(folder / WORDS)
     except (OSError, ValueError, KeyError) as error:
-        raise IndexFault(f"Indeksen i {folder} kan ikke leses: {error}. Kjør «samrad ingest» på nytt.") from error
+        raise IndexFault(f"Indeksen i {folder} er skadet. Kjør «samrad ingest» på nytt.") from error
     if len(passages) != meta.passages or len(vectors) != meta.passages + meta.units + meta.hints + meta.signals:
         raise IndexFault(f"Indeksen i {folder} er ufullstendig. Kjør «samrad ingest» på nytt.")
     return Index(folder, meta, passages, hints, knowledge, np.asarray(vectors), words)

@@ -39,7 +39,8 @@ def render(texts: Texts) -> None:
         examples.empty()
     else:
         _opening(opening, texts)
-        _examples(examples, texts)
+        if get_assistant().status().state is not State.FAILED:
+            _examples(examples, texts)
     for number, turn in enumerate(turns):
         _turn(turns, number, turn, texts)
     if turns:

@@ -12,8 +12,8 @@ from ingest.lines import plain, visible
 from ingest.readers.text import decode
 
 FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
-NOTE_TEXT = re.compile(r"^\[\^([^\]]+)\]:\s+(.*(?:\n(?:[ \t]+\S.*))*)", re.MULTILINE)
-NOTE_MARK = re.compile(r"\[\^([^\]]+)\]")
+NOTE_TEXT = re.compile(r"^\[\^([^\]\s]{1,50})\]:\s+(.*(?:\n(?:[ \t]+\S.*))*)", re.MULTILINE)
+NOTE_MARK = re.compile(r"\[\^([^\]\s]{1,50})\]")
 
 Marked = tuple[str, tuple[str, ...], tuple[int, ...]]  # a text, its footnote marks, and where each stood
 

@@ -42,7 +42,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _limit(memory_mb: int, seconds: int) -> None:
-    with contextlib.suppress(ImportError):  # no such module on Windows, where the parent's time-out alone holds
+    with contextlib.suppress(ImportError, ValueError, OSError):  # Windows has none, macOS not all; the time-out holds
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (memory_mb * 2**20, memory_mb * 2**20))
@@ -73,9 +73,10 @@ def _pages(reader: "PdfReader") -> Iterator[dict[str, Any]]:
     chars = 0
     for page in reader.pages:
         lines: list[list[Run]] = []
-        failure = ""
+        failure, drawn = "", True
         try:
             lines = _lines(page)
+            drawn = bool(lines) or _is_drawn(page)
         except (MemoryError, RecursionError):
             raise
         except LimitReachedError:
@@ -85,7 +86,7 @@ def _pages(reader: "PdfReader") -> Iterator[dict[str, Any]]:
         chars += sum(len(run[0]) for line in lines for run in line)
         if chars > MAX_CHARS:
             raise Refused("memory")
-        yield {"lines": lines, "failure": failure, "drawn": bool(lines or failure) or _is_drawn(page)}
+        yield {"lines": lines, "failure": failure, "drawn": drawn}
 
 
 def _lines(page: "PageObject") -> list[list[Run]]:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from ingest.contents import CONTENTS_LINE
+from ingest.contents import contents_title
 from ingest.ranks import norm
 from ingest.readers.pdf_layout import Paragraph
 
@@ -40,7 +40,7 @@ def _style(paragraph: Paragraph) -> Style:
 
 def _may_be_heading(paragraph: Paragraph) -> bool:
     text = paragraph.text
-    if text.startswith("•") or "\t" in text or CONTENTS_LINE.match(text) or text.endswith((".", ",", ";")):
+    if text.startswith("•") or "\t" in text or contents_title(text) or text.endswith((".", ",", ";")):
         return False
     return len(text.split()) <= MAX_WORDS and len(re.findall(r"[^\W\d_]", text)) >= 2
 

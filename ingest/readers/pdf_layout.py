@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ingest.contents import CONTENTS_LINE
+from ingest.contents import contents_title
 from ingest.lines import BULLET, NUMBER, SENTENCE_END
 from ingest.readers.pdf_lines import SUPERSCRIPT, WIDTH, Line, joined
 
@@ -143,7 +143,7 @@ def _continues(paragraph: Paragraph, line: Line, column: _Column) -> bool:
     step = above.y - line.y
     if not 0 < step <= SLACK * column.leading * max(above.size, line.size) or abs(above.size - line.size) > 0.6:
         return False
-    if _begins(line, paragraph) or CONTENTS_LINE.match(above.text) or CONTENTS_LINE.match(line.text):
+    if _begins(line, paragraph) or contents_title(above.text) or contents_title(line.text):
         return False
     if above.bold != line.bold and not line.text[:1].islower():
         return False

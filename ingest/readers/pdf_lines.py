@@ -80,7 +80,7 @@ def without_heads(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
         places.update({key for i in edge for key in _keys(page[i], number)})
     least = 2 if len(pages) <= 4 else 3
     return [
-        [line for i, line in enumerate(page) if i not in edge or not _is_head(line, number, places, least)]
+        [line for i, line in enumerate(page) if i not in edge or not _is_head(page, i, number, places, least)]
         for number, (page, edge) in enumerate(zip(pages, edges, strict=True))
     ]
 
@@ -102,8 +102,12 @@ def _keys(line: Line, page: int) -> set[tuple[str, int]]:
     return {(name, place) for name in names for place in (round(height), round(height + 0.5) + 10_000)}
 
 
-def _is_head(line: Line, page: int, places: Counter[tuple[str, int]], least: int) -> bool:
-    return PAGE_NUMBER.match(line.text) is not None or max(places[key] for key in _keys(line, page)) >= least
+def _is_head(page: Sequence[Line], i: int, number: int, places: Counter[tuple[str, int]], least: int) -> bool:
+    """Whether a line at the edge comes again there, or is a page number alone at its height."""
+    if max(places[key] for key in _keys(page[i], number)) >= least:
+        return True
+    alone = not any(abs(line.y - page[i].y) <= SAME_PLACE for line in page if line is not page[i])
+    return alone and PAGE_NUMBER.match(page[i].text) is not None
 
 
 def body_size(pages: Sequence[Sequence[Line]]) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.assistant import State, Status
-from app.settings import Settings
+from app.settings import load_settings
 from corpus.manifest import Corpus, Document, Standing
 from corpus.manifest import Status as Standings
 from ingest.passages import Form, Passage, Unit
@@ -108,7 +108,7 @@ class FakeAssistant:
     """Answers by the question: «hysj» abstains, «dikt» is refused, «feil» fails, «ond» quotes the hostile document."""
 
     def __init__(self, state: State = State.READY, error: str = "", folder: Path = Path("korpus")) -> None:
-        self.settings = Settings(_env_file=None, data=folder / "data", question_max_chars=200)
+        self.settings = load_settings({}, env_file=None, data=folder / "data", question_max_chars=200)
         self.corpus = Corpus(folder=folder, documents=(NOTE, DRAFT, BAD), warnings=("Filen x.pdf ble hoppet over.",))
         self.asked: list[tuple[str, tuple[str, ...]]] = []
         self.started = 0

@@ -67,7 +67,9 @@ def test_an_example_asks_itself_and_the_examples_go(assistant: FakeAssistant) ->
 
 def test_an_answer_has_statements_lists_and_numbered_links(assistant: FakeAssistant) -> None:
     shown = asked(opened(assistant), "Hvem bør ha ansvaret?")
-    assert elements(shown, "p", class_="lead")[0].text.startswith("Ett departement bør ha ansvaret for fellesoppgaven. [1]")
+    assert elements(shown, "p", class_="lead")[0].text.startswith(
+        "Ett departement bør ha ansvaret for fellesoppgaven. [1]"
+    )
     references = elements(shown, "a", class_="ref")
     assert [e.attributes["href"] for e in references] == [
         "/kilde/notat-1?q=1#treff",
@@ -180,6 +182,7 @@ def test_a_failed_start_says_what_is_wrong_and_what_to_do() -> None:
     failed = elements(html(page), "div", class_="state failed")[0]
     assert TEXTS.loading.failed in failed.text
     assert "Indeksen <b>mangler</b>. Kjør «samrad ingest»." in failed.text
+    assert examples(page) == []  # nothing to try while nothing can be answered
 
 
 def test_what_screen_readers_are_told(assistant: FakeAssistant) -> None:

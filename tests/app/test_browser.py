@@ -14,7 +14,7 @@ from tests.app.conftest import Served, start_server, stop_server
 from tests.app.fakes import HOSTILE
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-from playwright.sync_api import Browser, BrowserContext, Page  # noqa: E402 - skipped above where it is lacking
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page  # noqa: E402 - skipped above where it is lacking
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 pytestmark = pytest.mark.skipif(not shutil.which(CHROMIUM), reason="chromium is not installed")
@@ -39,7 +39,11 @@ class Watched:
         self.page.on("console", lambda message: self.console.append(f"{message.type}: {message.text}"))
         self.page.on("pageerror", lambda error: self.console.append(f"error: {error}"))
         self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("dialog", lambda dialog: (self.dialogs.append(dialog.message), dialog.dismiss()))
+        self.page.on("dialog", self._dismiss)
+
+    def _dismiss(self, dialog: Dialog) -> None:
+        self.dialogs.append(dialog.message)
+        dialog.dismiss()
 
     def ask(self, question: str) -> None:
         before = self.page.locator(".answer").count()
@@ -103,7 +107,7 @@ def test_a_question_is_answered_and_its_citation_leads_to_the_marked_passage(ope
 
 def in_view(page: Page, selector: str) -> bool:
     box = page.locator(selector).bounding_box()
-    return box is not None and 0 <= box["y"] and box["y"] + box["height"] <= page.viewport_size["height"]  # type: ignore[index]
+    return box is not None and box["y"] >= 0 and box["y"] + box["height"] <= page.viewport_size["height"]  # type: ignore[index]
 
 
 def test_a_source_is_read_without_javascript(open_page: Opener) -> None:
@@ -253,7 +257,7 @@ def test_choosing_a_language_changes_the_page_and_keeps_the_conversation(open_pa
 def test_a_lost_connection_is_told_in_norwegian(open_page: Opener) -> None:
     lost = start_server()
     page = open_page(address=lost.address).page
-    stop_server(lost)
+    assert stop_server(lost) == (0, "")  # an open page does not hold it back
     dialog = page.get_by_role("dialog")
     dialog.wait_for(timeout=60_000)
     sync_api.expect(dialog).to_contain_text(TEXTS.chrome.lost_title)

@@ -59,7 +59,10 @@ def test_what_is_still_valid_is_said_to_be() -> None:
 
 def test_the_asked_units_are_marked_and_the_first_is_the_anchor() -> None:
     html = page("notat-1", q="2,3")
-    assert marked(html) == ["Departementet samler de andre før året begynner.", "De andre departementene gir skriftlig støtte."]
+    assert marked(html) == [
+        "Departementet samler de andre før året begynner.",
+        "De andre departementene gir skriftlig støtte.",
+    ]
     assert [e.attributes.get("id") for e in elements(html, "mark")] == ["treff", None]
 
 
@@ -134,7 +137,11 @@ def test_a_hostile_document_stays_text() -> None:
 
 
 def test_the_check_above_would_see_it() -> None:
-    assert unsafe('<a href="javascript:x">a</a><p onclick="x">b</p><script>c</script>') == ["script", "javascript:x", "onclick"]
+    assert unsafe('<a href="javascript:x">a</a><p onclick="x">b</p><script>c</script>') == [
+        "script",
+        "javascript:x",
+        "onclick",
+    ]
 
 
 def test_the_original_is_linked_only_by_an_ordinary_address() -> None:
@@ -142,7 +149,9 @@ def test_the_original_is_linked_only_by_an_ordinary_address() -> None:
     assert "javascript" not in [e.attributes["href"].split(":")[0] for e in elements(page("ond-1"), "a")]
 
 
-@pytest.mark.parametrize(("language", "title"), [("nb", "Fant ikke avsnittet"), ("en", "Passage not found"), ("fr", "Fant ikke avsnittet")])
+@pytest.mark.parametrize(
+    ("language", "title"), [("nb", "Fant ikke avsnittet"), ("en", "Passage not found"), ("fr", "Fant ikke avsnittet")]
+)
 def test_an_unknown_passage_is_a_friendly_404(language: str, title: str) -> None:
     status, html = source_page(FakeAssistant(), "<script>", {"lang": language}, TODAY)
     assert status == 404

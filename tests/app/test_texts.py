@@ -9,7 +9,20 @@ from app.texts import FOLDER, Texts, language_of, load_texts
 from corpus.manifest import Status
 from retrieval.question import Language
 
-BOKMAAL_ONLY = {"ikke", "hva", "hvem", "hvilke", "hvordan", "fra", "kilde", "kildene", "noe", "gjelder", "jeg", "finnes"}
+BOKMAAL_ONLY = {
+    "ikke",
+    "hva",
+    "hvem",
+    "hvilke",
+    "hvordan",
+    "fra",
+    "kilde",
+    "kildene",
+    "noe",
+    "gjelder",
+    "jeg",
+    "finnes",
+}
 NYNORSK_ONLY = {"ikkje", "kva", "kven", "korleis", "frå", "kjelde", "kjeldene", "noko", "gjeld", "eg", "finst"}
 FIELD = re.compile(r"\{(\w+)\}")
 
