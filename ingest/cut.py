@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from ingest.blocks import Section
 from ingest.passages import Form, Passage, Unit
@@ -28,20 +29,21 @@ def _split(piece: Piece) -> list[Piece]:
     parts: list[Piece] = []
     part: list[Placed] = []
     lead: Placed | None = None
-    share = piece.words / -(-piece.words // TARGET_WORDS)
+    share, words = piece.words / -(-piece.words // TARGET_WORDS), 0
     for held in _with_notes(piece):
-        words, first = sum(p.words for p in part), held[0].unit
-        full = words >= share or words + sum(p.words for p in held) > MAX_WORDS
-        repeated = lead if lead and first.form in {Form.ITEM, Form.ROW} else None
+        first, more = held[0].unit, sum(p.words for p in held)
+        full = words >= share or words + more > MAX_WORDS
         if full and part and part != [lead]:
+            repeated = [replace(lead, page=held[0].page)] if lead and first.form in {Form.ITEM, Form.ROW} else []
             announcing = _announcing(part)
             parts.append(Piece(part[: len(part) - len(announcing)]))
-            part = [Placed(repeated.unit, held[0].page)] if repeated else announcing
+            part = repeated or announcing
+            words = sum(p.words for p in part)
         if first.form is Form.LEAD:
             lead = held[0]
         elif first.form is Form.SENTENCE:
             lead = None
-        part = [*part, *held]
+        part, words = [*part, *held], words + more
     return [*parts, Piece(part)]
 
 

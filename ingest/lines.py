@@ -67,10 +67,10 @@ def ends_sentence(text: str) -> bool:
 
 def join_lines(left: str, right: str) -> str:
     """Two printed lines as one: a word that was divided at the end of the first is whole again."""
-    hyphen = re.search(r"(\w)-$", left)
+    hyphen = left.endswith("-") and left[-2:-1].isalnum()
     if not hyphen or not right[:1].isalnum() or SHARED_PART.match(right):
         return f"{left} {right}"
-    divided = hyphen.group(1).islower() and right[:1].islower()
+    divided = left[-2].islower() and right[0].islower()
     return left[:-1] + right if divided else left + right
 
 

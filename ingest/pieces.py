@@ -10,18 +10,21 @@ from ingest.sentences import split_sentences
 PROSE = frozenset({Form.SENTENCE, Form.LEAD})
 
 
+EXTRA = {Form.ITEM: 1, Form.FOOTNOTE: 2}  # words that the passage's text has before a unit: «-», «Fotnote 3:»
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A unit and the page that it stands on."""
+    """A unit, the page that it stands on, and how many words its line in the passage has."""
 
     unit: Unit
     page: int | None
+    words: int
 
-    @property
-    def words(self) -> int:
-        """How many words its line in the passage has."""
-        extra = {Form.ITEM: 1, Form.FOOTNOTE: 2}.get(self.unit.form, 0)
-        return len(self.unit.text.split()) + extra
+
+def placed(unit: Unit, page: int | None) -> Placed:
+    """A unit on its page, with its words counted."""
+    return Placed(unit, page, len(unit.text.split()) + EXTRA.get(unit.form, 0))
 
 
 @dataclass
@@ -33,19 +36,22 @@ class Piece:
     @property
     def words(self) -> int:
         """How many words it has."""
-        return sum(placed.words for placed in self.units)
+        return sum(one.words for one in self.units)
 
     @property
     def ends_open(self) -> bool:
         """Whether it ends with a lead-in or a point, so that a point belongs to it."""
-        forms = [p.unit.form for p in self.units if p.unit.form is not Form.FOOTNOTE]
-        return bool(forms) and forms[-1] in {Form.LEAD, Form.ITEM, Form.ROW}
+        last = self._last()
+        return last is not None and last.form in {Form.LEAD, Form.ITEM, Form.ROW}
 
     @property
     def announces(self) -> bool:
         """Whether it is a short paragraph that ends in a colon, and what it announces comes next."""
-        texts = [p.unit for p in self.units if p.unit.form is not Form.FOOTNOTE]
-        return bool(texts) and texts[-1].form is Form.SENTENCE and texts[-1].text.endswith(":")
+        last = self._last()
+        return last is not None and last.form is Form.SENTENCE and last.text.endswith(":")
+
+    def _last(self) -> Unit | None:
+        return next((p.unit for p in reversed(self.units) if p.unit.form is not Form.FOOTNOTE), None)
 
 
 def pieces(blocks: Sequence[Block]) -> list[Piece]:
@@ -60,13 +66,14 @@ def pieces(blocks: Sequence[Block]) -> list[Piece]:
         else:
             form = Form.ITEM if block.kind is Kind.ITEM else Form.ROW
             unit = Unit(form=form, text=block.text, paragraph=_list_number(result, number), marker=block.marker)
-            _add(result, [Placed(unit, block.page)], joins=bool(result) and result[-1].ends_open)
+            _add(result, [placed(unit, block.page)], joins=bool(result) and result[-1].ends_open)
     return result
 
 
 def _leads(blocks: Sequence[Block], number: int) -> bool:
     """Whether a paragraph's last sentence leads into a list."""
-    following = next((b for b in blocks[number + 1 :] if b.kind is not Kind.FOOTNOTE), None)
+    later = (blocks[i] for i in range(number + 1, len(blocks)))
+    following = next((b for b in later if b.kind is not Kind.FOOTNOTE), None)
     return following is not None and following.kind in {Kind.ITEM, Kind.ROW}
 
 
@@ -76,7 +83,7 @@ def _paragraph(block: Block, number: int, *, leads: bool) -> list[Placed]:
     if leads and forms:
         forms[-1] = Form.LEAD
     units = [Unit(form=f, text=t, paragraph=number) for f, t in zip(forms, texts, strict=True)]
-    return [Placed(unit, block.page) for unit in units]
+    return [placed(unit, block.page) for unit in units]
 
 
 def _add(pieces: list[Piece], units: list[Placed], *, joins: bool) -> None:
@@ -91,10 +98,10 @@ def _add_note(pieces: list[Piece], blocks: Sequence[Block], number: int) -> None
     note = blocks[number]
     unit = Unit(form=Form.FOOTNOTE, text=note.text, paragraph=number, marker=note.marker)
     if not pieces:
-        pieces.append(Piece([Placed(unit, note.page)]))
+        pieces.append(Piece([placed(unit, note.page)]))
         return
     units = pieces[-1].units
-    units.insert(_behind(units, blocks, number), Placed(unit, note.page))
+    units.insert(_behind(units, blocks, number), placed(unit, note.page))
 
 
 def _behind(units: Sequence[Placed], blocks: Sequence[Block], number: int) -> int:
@@ -107,10 +114,10 @@ def _behind(units: Sequence[Placed], blocks: Sequence[Block], number: int) -> in
     place, read = places.get(blocks[number].marker), 0
     if place is None:
         return len(units)
-    for i, placed in enumerate(units):
-        if placed.unit.paragraph != at or placed.unit.form not in PROSE:
+    for i, one in enumerate(units):
+        if one.unit.paragraph != at or one.unit.form not in PROSE:
             continue
-        read = block.text.find(placed.unit.text, read) + len(placed.unit.text)
+        read = block.text.find(one.unit.text, read) + len(one.unit.text)
         if read >= place:
             behind = i + 1
             while behind < len(units) and units[behind].unit.form is Form.FOOTNOTE:
@@ -121,8 +128,6 @@ def _behind(units: Sequence[Placed], blocks: Sequence[Block], number: int) -> in
 
 def _list_number(pieces: list[Piece], number: int) -> int:
     """The number that the points of one list share: that of the first."""
-    if pieces and pieces[-1].ends_open:
-        last = [p.unit for p in pieces[-1].units if p.unit.form in {Form.ITEM, Form.ROW}]
-        if last:
-            return last[-1].paragraph
-    return number
+    units = reversed(pieces[-1].units) if pieces and pieces[-1].ends_open else iter(())
+    last = next((p.unit for p in units if p.unit.form is not Form.FOOTNOTE), None)
+    return last.paragraph if last and last.form in {Form.ITEM, Form.ROW} else number
