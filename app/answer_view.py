@@ -1,10 +1,10 @@
 """An answer as escaped HTML: the statements with their citations, what to know about the sources, and the sources."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from app.dates import document_date
-from app.links import quoted_units, source_link
+from app.links import quoted_units, said_units, source_link
 from app.markup import Markup, join, tag
 from app.notices import notice_lines
 from app.runtime import AssistantLike
@@ -28,7 +28,7 @@ def answer_html(answer: Answer, texts: Texts, assistant: AssistantLike) -> Marku
 
 
 def _answered(answer: Answer, texts: Texts, assistant: AssistantLike) -> list[str]:
-    links = {c.number: _link(c, texts, assistant) for c in answer.citations}
+    links = {c.number: _link(c, answer.statements, texts, assistant) for c in answer.citations}
     references = {c.number: _reference(c, links[c.number], texts) for c in answer.citations}
     sources = (_source(c, links[c.number], texts) for c in answer.citations)
     return [
@@ -50,9 +50,12 @@ def _statement(statement: Statement, references: dict[int, Markup], *, first: bo
     return join([lead, tag("ol" if statement.ordered else "ul", *points) if points else ""])
 
 
-def _link(citation: Citation, texts: Texts, assistant: AssistantLike) -> str:
-    units = quoted_units(assistant.passage(citation.passage), citation.quote)
-    return source_link(citation.passage, texts.language, units)
+def _link(citation: Citation, statements: Iterable[Statement], texts: Texts, assistant: AssistantLike) -> str:
+    """The address of the passage, with what is quoted of it, and what the statements took from it, marked."""
+    passage = assistant.passage(citation.passage)
+    resting = (s for s in statements if citation.number in s.citations)
+    units = {*quoted_units(passage, citation.quote), *said_units(passage, resting)}
+    return source_link(citation.passage, texts.language, tuple(sorted(units)))
 
 
 def _reference(citation: Citation, link: str, texts: Texts) -> Markup:

@@ -25,6 +25,7 @@ from evals.questions import load_questions
 from ingest.build import build
 from ingest.embed import lines_of
 from ingest.gather import Limits
+from ingest.model import Encoder
 from ingest.store import Index, IndexFault
 from ingest.versions import Shelf
 from retrieval.chain import Asking, answer_chain
@@ -62,10 +63,16 @@ def run_bench(console: Console, assistant: Assistant) -> None:
     print_benchmark(measured.model_copy(update={"build": _build(assistant, index)}), console)
 
 
+def _loaded_encoder(assistant: Assistant) -> Encoder:
+    if assistant.encoder is None:
+        raise IndexFault("Modellen er ikke lest inn. Kjør kommandoen på nytt.")
+    return assistant.encoder
+
+
 def _latency(assistant: Assistant, index: Index) -> tuple[StageTime, ...]:
     timers = {"vektor": Timer(), "søk": Timer()}
     retriever = _TimedRetriever(
-        index=index, encoder=assistant.encoder, embedding=timers["vektor"], searching=timers["søk"]
+        index=index, encoder=_loaded_encoder(assistant), embedding=timers["vektor"], searching=timers["søk"]
     )
     chain = answer_chain(retriever, dt.date.today)
     questions = [q.question for q in load_questions(sorted(QUESTIONS.glob("*.jsonl")))][:ASKED]
@@ -74,9 +81,7 @@ def _latency(assistant: Assistant, index: Index) -> tuple[StageTime, ...]:
 
 def _build(assistant: Assistant, index: Index) -> BuildTime:
     """A whole build into an empty folder, and the encoder alone on the same texts."""
-    encoder = assistant.encoder
-    if encoder is None:
-        raise IndexFault("Modellen er ikke lest inn.")
+    encoder = _loaded_encoder(assistant)
     settings = assistant.settings
     lines = lines_of(index.passages, index.hints, index.knowledge.advice)
     passages = [line.text for line in lines if not line.is_question]

@@ -1,13 +1,16 @@
 """Links to a passage's page, with the units that a quote covers."""
 
+from collections.abc import Iterable
 from urllib.parse import quote as quoted
 from urllib.parse import urlencode
 
 from ingest.passages import Passage
+from retrieval.answer import Statement
 from retrieval.question import Language
 
 ANCHOR = "treff"
 PREFIX = "/kilde/"
+SENTENCE_CHARS = 20  # a shorter unit («KS») may stand in a text by chance
 
 
 def source_link(identifier: str, language: Language, units: tuple[int, ...] = ()) -> str:
@@ -35,6 +38,18 @@ def quoted_units(passage: Passage | None, quote: str) -> tuple[int, ...]:
         if begins < end and cursor > start:
             covered.append(number)
     return tuple(covered)
+
+
+def said_units(passage: Passage | None, statements: Iterable[Statement]) -> tuple[int, ...]:
+    """The numbers of the units that statements repeat, from 1: as a point, or as a sentence of the text."""
+    if passage is None:
+        return ()
+    told = [text for statement in statements for text in (statement.text, *statement.items)]
+    return tuple(
+        number
+        for number, unit in enumerate(passage.units, 1)
+        if any(unit.text == text or (len(unit.text) >= SENTENCE_CHARS and unit.text in text) for text in told)
+    )
 
 
 def asked_units(text: str, count: int) -> frozenset[int]:

@@ -41,7 +41,8 @@ def print_summary(console: Console, built: Built) -> None:
     console.print(table)
     console.print(
         f"{len(built.meta.documents)} dokumenter, {built.meta.passages} passasjer, {built.meta.units} setninger "
-        f"og punkter. {built.embedded} vektorer laget, {built.reused} brukt om igjen. {built.meta.seconds:.0f} sekunder."
+        f"og punkter. {built.embedded} vektorer laget, {built.reused} brukt om igjen. "
+        f"{built.meta.seconds:.0f} sekunder."
     )
     for warning in built.warnings:
         console.print(f"Merk: {escape(warning)}", soft_wrap=True)

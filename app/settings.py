@@ -39,7 +39,8 @@ def load_settings(environ: dict[str, str], env_file: Path | None = Path(".env"),
     if unknown:
         raise SettingsError(f"Ukjent innstilling {unknown[0]}. Kjente: {', '.join(sorted(known))}.")
     try:
-        return Settings(_env_file=env_file, **{k: v for k, v in given.items() if v is not None})
+        chosen: dict[str, Any] = {k: v for k, v in given.items() if v is not None}
+        return Settings(**{"_env_file": env_file, **chosen})
     except ValidationError as error:
         first = error.errors()[0]
         name = PREFIX + "_".join(str(part) for part in first["loc"]).upper()

@@ -79,7 +79,8 @@ def load_corpus(folder: Path) -> Corpus:
     if not folder.is_dir():
         raise CorpusError(f"Fant ikke korpusmappen {folder}. Oppgi en mappe med --corpus MAPPE.")
     named = _read_manifest(folder / MANIFEST)
-    present, lacking = [], []
+    present: list[Document] = []
+    lacking: list[Document] = []
     for document in named:
         inside = (folder / document.file).resolve().is_relative_to(folder.resolve())
         (present if inside and (folder / document.file).is_file() else lacking).append(document)

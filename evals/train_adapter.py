@@ -15,7 +15,7 @@ import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -76,6 +76,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, required=True, metavar="FILE")
     parser.add_argument("--seed", type=int, default=17)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--stop", type=int, metavar="N", help="stop after N batches, the schedule left as it is")
     given = parser.parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", stream=sys.stderr)
     random.seed(given.seed)
@@ -90,7 +91,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for _ in range(HINT_ROUNDS):
         batches += [(advice, batch) for batch in batches_of(hinted, HINTS_EACH)]
     random.shuffle(batches)
-    train(tower, batches, lambda: write_adapter(tower.adapter(given.seed), given.out))
+    train(tower, batches, given.stop or len(batches), lambda: write_adapter(tower.adapter(given.seed), given.out))
     return 0
 
 
@@ -245,15 +246,17 @@ class Tower:
         return Adapter(SHA256, seed, ALPHA / RANK, pairs)
 
 
-def train(tower: Tower, batches: Sequence[tuple[Sequence[Text], list[Pair]]], save: Any) -> None:
-    """One pass over the batches; `save` is called a few times on the way and at the end."""
+def train(
+    tower: Tower, batches: Sequence[tuple[Sequence[Text], list[Pair]]], stop: int, save: Callable[[], None]
+) -> None:
+    """One pass over the first `stop` batches; `save` is called a few times on the way and at the end."""
     optimizer = torch.optim.AdamW(tower.parameters(), lr=PEAK, weight_decay=0.0)
     rise = max(1, int(WARM_UP * len(batches)))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min((step + 1) / rise, (len(batches) - step) / (len(batches) - rise + 1))
     )
     begun, losses = time.monotonic(), list[float]()
-    for step, (texts, batch) in enumerate(batches, 1):
+    for step, (texts, batch) in enumerate(batches[:stop], 1):
         loss = batch_loss(tower, texts, batch)
         optimizer.zero_grad()
         torch.autograd.backward(loss)
@@ -263,7 +266,7 @@ def train(tower: Tower, batches: Sequence[tuple[Sequence[Text], list[Pair]]], sa
         losses.append(loss.item())
         if step % 10 == 0:
             log.info("%d/%d loss %.3f %.0f s", step, len(batches), np.mean(losses[-10:]), time.monotonic() - begun)
-        if step % -(-len(batches) // SAVED) == 0 or step == len(batches):
+        if step % -(-len(batches) // SAVED) == 0 or step == stop:
             save()
 
 

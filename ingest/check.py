@@ -19,7 +19,8 @@ MIN_HINTS = 3
 # A sentence that begins like this points outside itself.
 POINTS_OUTSIDE = re.compile(
     r"^(?:Dette|Disse|Denne|De(?= (?:har|er|må|bør|skal|kan|vil|var|ble|blir|fikk|hadde)\b)"
-    r"|Den(?= (?:har|er|må|bør|skal|kan|vil|var|ble)\b)|Han|Hun|Her|Slik(?! at\b)|Slike|Da|Dermed|Derfor|Derimot|Dessuten"
+    r"|Den(?= (?:har|er|må|bør|skal|kan|vil|var|ble)\b)|Han|Hun|Her|Slik(?! at\b)|Slike|Da|Dermed|Derfor"
+    r"|Derimot|Dessuten"
     r"|Videre|Også|Men|Og|Likevel|Imidlertid|Samtidig|Deretter|I tillegg)\b"
 )
 

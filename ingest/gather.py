@@ -26,6 +26,8 @@ class Limits:
 
 @dataclass(frozen=True)
 class Content:
+    """What was read: documents, their passages, what was left out and what was odd."""
+
     documents: tuple[IndexedDocument, ...]
     passages: tuple[Passage, ...]
     left_out: tuple[LeftOut, ...]

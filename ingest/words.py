@@ -9,13 +9,16 @@ import snowballstemmer
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 # Words that carry no subject, in the three languages that questions come in.
 STOPWORDS = frozenset(
-    """alle alt and any anna annan are as at av be bare ble blei blir blitt bli by både da de dei dem den deres dere det
-    dette deg di din disse do does dykk då eg ein eit ei eitt eller en enn er et etter for fra få får før gi gir gjer
-    gjør gjøre ha hadde han har have he her hjå ho hos how hun hva hvem hver hvilke hvilken hvilket hvis hvor hvordan
-    hvorfor i if ikke ikkje in inn is it ja jeg kan kor korleis korfor kva kvar kven kvifor kva kvifor man med meg mellom
-    men mer mi min mot må no noe noen noko nokon nokre nå når of og også om on opp or oss over på sa seg si sier sin
-    sitt skal skulle slik so som så the their them there they this til to under ut ved vi vil ville vår være vært was
-    we what when where which who why will with would you å dykkar desse dette denne der vart vere vore""".split()
+    """
+    alle alt and any anna annan are as at av be bare ble blei blir blitt bli by både da de dei dem den deres
+    dere det dette deg di din disse do does dykk då eg ein eit ei eitt eller en enn er et etter for fra få får
+    før gi gir gjer gjør gjøre ha hadde han har have he her hjå ho hos how hun hva hvem hver hvilke hvilken
+    hvilket hvis hvor hvordan hvorfor i if ikke ikkje in inn is it ja jeg kan kor korleis korfor kva kvar kven
+    kvifor man med meg mellom men mer mi min mot må no noe noen noko nokon nokre nå når of og også om on opp or
+    oss over på sa seg si sier sin sitt skal skulle slik so som så the their them there they this til to under
+    ut ved vi vil ville vår være vært was we what when where which who why will with would you å dykkar desse
+    denne der vart vere vore
+    """.split()
 )
 MIN_PART = 4  # letters in each part of a compound
 MIN_COMPOUND = 9

@@ -6,12 +6,12 @@ from ingest.words import STOPWORDS, words
 
 # What shows that a question leans on the one before it.
 OPENERS = re.compile(
-    r"^\s*(?:og|men|enn|ok(?:ei|ay)?|ja|nei|so|and|but|then|so)\b|^\s*hva med\b|^\s*kva med\b|^\s*(?:what|how) about\b"
+    r"^\s*(?:og|men|enn|ok(?:ei|ay)?|ja|nei|so|and|but|then)\b|^\s*(?:hva|kva) med\b|^\s*(?:what|how) about\b"
     r"|^\s*(?:hvorfor|kvifor|why)(?: (?:det|ikke|ikkje|not|that))?\s*\?*$",
     re.IGNORECASE,
 )
 POINTERS = re.compile(
-    r"\b(?:det|dette|den|denne|de|disse|dei|desse|dem|deres|deira|den rollen|slik[te]?|sånn|dit|der|ham|han|hun|ho|it|its"
+    r"\b(?:det|dette|den|denne|de|disse|dei|desse|dem|deres|deira|slik[te]?|sånn|dit|der|ham|han|hun|ho|it|its"
     r"|that|this|those|these|they|them|their|he|she|førstnevnte|sistnevnte|samme|same)\b",
     re.IGNORECASE,
 )

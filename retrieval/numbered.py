@@ -42,7 +42,7 @@ def bearing(index: Index, vector: NDArray[np.float32]) -> Bearing:
 
 
 def _unit(rows: NDArray[np.float32]) -> NDArray[np.float32]:
-    return rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+    return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9), dtype=np.float32)
 
 
 def relevant(by_signals: Bearing, hits: Sequence[Hit]) -> tuple[int, ...]:
@@ -56,9 +56,7 @@ def relevant(by_signals: Bearing, hits: Sequence[Hit]) -> tuple[int, ...]:
         return ()
     total = sum(found.values())
     numbers = set(found) | set(by_signals.shares)
-    weights = {
-        n: FOUND * found.get(n, 0.0) / total + (1 - FOUND) * by_signals.shares.get(n, 0.0) for n in numbers
-    }
+    weights = {n: FOUND * found.get(n, 0.0) / total + (1 - FOUND) * by_signals.shares.get(n, 0.0) for n in numbers}
     ranked = sorted(weights, key=lambda n: (-weights[n], n))
     return tuple(n for n in ranked if weights[n] >= SHARE * weights[ranked[0]])
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+import numpy as np
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document as LangChainDocument
 from langchain_core.retrievers import BaseRetriever
@@ -33,7 +34,7 @@ class SamradRetriever(BaseRetriever):
 
     def vector(self, question: Question) -> Scores:
         """The question as the model sees it."""
-        return self.encoder.encode_queries([question.resolved])[0]
+        return np.asarray(self.encoder.encode_queries([question.resolved])[0])
 
     def search(self, question: Question, vector: Scores) -> tuple[Hit, ...]:
         """The passages that the signals of a question put first."""

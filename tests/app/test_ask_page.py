@@ -73,7 +73,7 @@ def test_an_answer_has_statements_lists_and_numbered_links(assistant: FakeAssist
     references = elements(shown, "a", class_="ref")
     assert [e.attributes["href"] for e in references] == [
         "/kilde/notat-1?q=1#treff",
-        "/kilde/notat-2?q=2,3,4#treff",
+        "/kilde/notat-2?q=1,2,3,4#treff",
         "/kilde/utkast-1?q=1#treff",
     ]
     assert {e.attributes["target"] for e in references} == {"_blank"}

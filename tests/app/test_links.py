@@ -1,7 +1,8 @@
 import pytest
 
-from app.links import asked_units, quoted_units, source_link
+from app.links import asked_units, quoted_units, said_units, source_link
 from ingest.passages import Form, Passage, Unit
+from retrieval.answer import Statement
 from retrieval.question import Language
 
 
@@ -29,6 +30,14 @@ def test_the_units_that_a_quote_covers(quote: str, units: tuple[int, ...]) -> No
 
 def test_no_passage_no_units() -> None:
     assert quoted_units(None, "KS") == ()
+    assert said_units(None, [Statement(text="KS", citations=(1,))]) == ()
+
+
+def test_the_units_that_statements_repeat() -> None:
+    long = passage("", "Dette er en hel setning.", "KS", "KS og Difi")
+    sentence = Statement(text="Dette er en hel setning. KS er med.", citations=(1,))
+    assert said_units(long, [sentence]) == (1,)  # and not 2: «KS» stands there by chance
+    assert said_units(long, [sentence, Statement(text="Med er:", citations=(1,), items=("KS",))]) == (1, 2)
 
 
 def test_a_link_says_what_to_mark_and_in_which_language() -> None:

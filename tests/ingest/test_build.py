@@ -63,7 +63,8 @@ def test_a_removed_document_is_gone(corpus, shelf):
 
 
 def test_text_that_is_printed_twice_is_indexed_once_with_both_places(corpus, shelf):
-    (corpus / "kopi.md").write_text("# Kopi\n\n## Om ansvar\n" + FJORD.split("## Ansvar\n")[1].split("##")[0], encoding="utf-8")
+    section = FJORD.split("## Ansvar\n")[1].split("##")[0]
+    (corpus / "kopi.md").write_text(f"# Kopi\n\n## Om ansvar\n{section}", encoding="utf-8")
     run(corpus, shelf)
     index = open_index(shelf.current())
     assert len(index.passages) == 4

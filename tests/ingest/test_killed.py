@@ -29,8 +29,9 @@ def test_the_old_index_stays_in_use(tmp_path, point):
     rebuild()
     before = shelf.current()
     (corpus / "fjord.md").write_text(FJORD + "\n## Nytt\n\nHavna er stengt.\n", encoding="utf-8")
+    builder = Path(__file__).with_name("build_slowly.py")
     process = subprocess.Popen(
-        [sys.executable, str(Path(__file__).with_name("build_slowly.py")), str(corpus), str(shelf.folder), point, "words-2"],
+        [sys.executable, str(builder), str(corpus), str(shelf.folder), point, "words-2"],
         stdout=subprocess.PIPE,
         env=os.environ | {"PYTHONPATH": str(ROOT)},
     )
