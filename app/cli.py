@@ -206,12 +206,13 @@ def _ready(settings: Settings) -> Assistant:
 
 def _ensure_index(assistant: Assistant) -> None:
     """Build a missing or stale index, in a process of its own: one that serves never writes to Chroma."""
+    assistant.corpus  # noqa: B018 - a folder that cannot be used is said before anything is built
     if not assistant.stale():
         return
     errors.print("Bygger indeksen. Det tar et minutt eller to første gang.")
     command = [sys.executable, "-m", "app.cli", "ingest", str(assistant.settings.corpus.resolve())]
     environment = os.environ | {"SAMRAD_DATA": str(assistant.settings.data)}
-    done = subprocess.run(command, env=environment, stdout=sys.stderr, check=False)  # noqa: S603 - our own command
+    done = subprocess.run(command, env=environment, stdout=sys.__stderr__, check=False)  # noqa: S603 - our own command
     if done.returncode and assistant.built() is None:
         raise typer.Exit(1)
     if done.returncode:

@@ -98,8 +98,8 @@ def _without_links(raws: Sequence[Raw]) -> list[Raw]:
         while j < len(raws) and _is_link(raws[j]) and raws[j].gap < AFTER_LINKS:
             j += 1
         titled = j < len(raws) and j - 1 > i and not re.search(r"[.)]$", raws[j - 1].text)
-        if titled or j < len(raws):
-            i = j - 1 if titled else j
+        i = j - 1 if titled else j
+        if i < len(raws):
             result.append(replace(raws[i], gap=AFTER_LINKS))
         i += 1
     return result

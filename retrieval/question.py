@@ -38,6 +38,7 @@ class Question(BaseModel):
     text: str
     history: tuple[str, ...] = ()  # earlier questions of the conversation, oldest first
     resolved: str  # the question as it would be asked without the conversation
-    words: str  # what the word index looks for: the resolved question, and what else its terms are called
+    sought: str  # what the model looks for: the resolved question, with the role that it asks for
+    words: str  # what the word index looks for: that, and what else its terms are called
     language: Language = Language.BOKMAAL
     kind: QuestionKind = QuestionKind.OTHER

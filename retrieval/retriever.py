@@ -34,7 +34,7 @@ class SamradRetriever(BaseRetriever):
 
     def vector(self, question: Question) -> Scores:
         """The question as the model sees it."""
-        return np.asarray(self.encoder.encode_queries([question.resolved])[0])
+        return np.asarray(self.encoder.encode_queries([question.sought])[0])
 
     def search(self, question: Question, vector: Scores) -> tuple[Hit, ...]:
         """The passages that the signals of a question put first."""

@@ -8,6 +8,7 @@ from retrieval.followup import resolve
 from retrieval.kinds import detect_kind
 from retrieval.language import detect_language
 from retrieval.question import Question
+from retrieval.roles import role_asked_for
 
 NO_GLOSSARY = Glossary()
 HISTORY = 6  # earlier questions that a follow-up may lean on
@@ -18,11 +19,15 @@ def understand(text: str, history: Sequence[str] = (), glossary: Glossary = NO_G
     clean = " ".join(visible(text).split())
     earlier = tuple(" ".join(visible(h).split()) for h in history[-HISTORY:])
     resolved = resolve(clean, earlier)
+    kind = detect_kind(clean)
+    role = role_asked_for(resolved, kind)
+    sought = f"{resolved} ({role})" if role else resolved
     return Question(
         text=clean,
         history=earlier,
         resolved=resolved,
-        words=" ".join([resolved, *glossary.expansions(resolved)]),
+        sought=sought,
+        words=" ".join([sought, *glossary.expansions(sought)]),
         language=detect_language(clean),
-        kind=detect_kind(clean),
+        kind=kind,
     )

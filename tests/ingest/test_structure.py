@@ -247,6 +247,13 @@ def test_a_list_of_links_is_left_out_up_to_the_next_headline() -> None:
     assert text == ["h1 Bakgrunn", f"p0 {LONG}", "h1 Neste sak om styring", f"p0 {LONG}"]
 
 
+def test_a_list_of_links_at_the_end_is_left_out() -> None:
+    assert shape("Bakgrunn", LONG, "Les mer om saken her:", "Rapport om styring", "Veileder i etatsstyring") == [
+        "h1 Bakgrunn",
+        f"p0 {LONG}",
+    ]
+
+
 def test_a_date_is_joined_to_its_label() -> None:
     assert shape("Bakgrunn", LONG, "Søknadsfristen for ordningen:", "17. januar 2018.")[2] == (
         "p0 Søknadsfristen for ordningen: 17. januar 2018."

@@ -106,6 +106,22 @@ def test_questions_to_the_corpus_are_not_turned_away(text):
     assert not outside(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Hvem bør samordne når flere departementer deler en oppgave?", "koordinerende departement"),
+        ("Kven skal leie arbeidet når fleire etatar er med?", "koordinerende virksomhet"),
+        ("Who should coordinate when several ministries share a task?", "koordinerende departement"),
+        ("Hvem er direktør i Difi?", ""),
+        ("Hva er et koordinerende departement?", ""),
+    ],
+)
+def test_a_question_for_a_role_looks_for_what_the_corpus_calls_it(text, role):
+    question = understand(text)
+    assert question.sought == (f"{text} ({role})" if role else text)
+    assert question.resolved == text
+
+
 def test_the_glossary_adds_the_words_of_the_corpus_to_what_is_looked_for():
     glossary = Glossary(terms=(Term(term="ferje", variants=("båtskyss",), en=("ferry",)),))
     question = understand("Who runs the  ferry?", (), glossary)
