@@ -1,7 +1,6 @@
 """The one door to the lower floors: settings, index and chain behind a few calls."""
 
 import datetime as dt
-import gc
 import logging
 import threading
 from collections.abc import Callable, Sequence
@@ -88,7 +87,6 @@ class Assistant:
             self._error = f"Noe uventet gikk galt under lasting: {error}"
         finally:
             self._done.set()
-        gc.freeze()  # half a million objects of the libraries: a collection would stop the page for 0.3 s
 
     def status(self) -> Status:
         """Loading, ready, or failed and why."""

@@ -117,7 +117,7 @@ def ask(
         if as_json:
             print(answer.model_dump_json(indent=2))  # noqa: T201 - the output of the command
         else:
-            print_answer(console, answer, load_texts(language_of(answer.language)))
+            print_answer(console, answer, load_texts(language_of(answer.language)), assistant.corpus)
         if answer.status is AnswerStatus.FAILED:
             raise typer.Exit(1)
 

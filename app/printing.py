@@ -3,22 +3,22 @@
 from rich.console import Console
 from rich.text import Text
 
-from app.dates import document_date, written_if_date
+from app.dates import document_date
+from app.notices import notice_lines
 from app.texts import Texts
+from corpus.manifest import Corpus
 from retrieval.answer import Answer, AnswerStatus, Citation, Statement
 
 
-def print_answer(console: Console, answer: Answer, texts: Texts) -> None:
+def print_answer(console: Console, answer: Answer, texts: Texts, corpus: Corpus) -> None:
     """The statements with their numbers, what to know, and the sources."""
     if answer.status is not AnswerStatus.ANSWERED:
         _print_unanswered(console, answer, texts)
         return
     for statement in answer.statements:
         _line(console, _statement(statement))
-    for notice in answer.notices:
-        detail = written_if_date(notice.detail, texts.dates)
-        said = texts.notices.of(notice.code) + (f": {detail}" if detail else "")
-        _line(console, f"[{notice.citation}] {said}", "italic")
+    for line in notice_lines(answer.notices, texts, corpus):
+        _line(console, line, "italic")
     _line(console, f"\n{texts.answer.sources}", "bold")
     for citation in answer.citations:
         _line(console, _source(citation, texts))

@@ -115,6 +115,11 @@ class Index:
         return tuple(frozenset(self.words.analyzer.terms(" ".join(p.section))) for p in self.passages)
 
     @cached_property
+    def title_terms(self) -> tuple[frozenset[str], ...]:
+        """For each passage the index terms of its innermost heading."""
+        return tuple(frozenset(self.words.analyzer.terms(p.section[-1] if p.section else "")) for p in self.passages)
+
+    @cached_property
     def hint_links(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Pairs of (hint, passage): the hint's question leads to the passage."""
         pairs = [(number, row) for number, hint in enumerate(self.hints) for row in hint.passages]

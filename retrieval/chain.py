@@ -8,9 +8,10 @@ from pydantic import BaseModel, ConfigDict
 
 from ingest.store import Index
 from retrieval.answer import Answer, AnswerStatus, Citation, Nearest, Provenance, Retrieved, Statement
+from retrieval.bearing import bearing
 from retrieval.candidates import Candidate, asked, candidates
 from retrieval.compose import choose, statement
-from retrieval.numbered import bearing, relevant
+from retrieval.numbered import relevant
 from retrieval.question import Question
 from retrieval.ranking import Hit
 from retrieval.retriever import SamradRetriever

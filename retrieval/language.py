@@ -4,10 +4,10 @@ from ingest.words import words
 from retrieval.question import Language
 
 NYNORSK = frozenset(
-    """eg ikkje kva kven kvar korleis kvifor korfor når nokon noko nokre berre ein ei eit dei deira dykk dykkar vore
-    vere vart blei blir skulle bør gjer gjere gje gjev frå meir mykje same sjølv anna andre då der dette desse vi me
-    kvifor kvifor kor mange mellom saman samarbeider verksemd verksemder departementa etatane tiltaka kjem kome seier
-    veit veg vegen eige eigne fleire flest høve løyse styre heiter skildre hjelpe utan òg""".split()
+    """eg ikkje kva kven kvar korleis kvifor nokon noko nokre berre ein ei eit dei deira dykk dykkar vore vart vert blei
+    gjer gjere gje gjev frå meir mykje sjølv korfor desse me verksemd verksemder verksemda verksemdene departementa
+    etatane tiltaka råda kjem kome seier veit vegen eige eigne fleire flest høve løyse skildre hjelpe utan òg saman
+    leiar leiarar leie leiing sjå skil tyder meiner døme einige semje""".split()
 )
 BOKMAAL = frozenset(
     """jeg ikke hva hvem hvor hvordan hvorfor noen noe bare en et de dem deres vært være ble blir gjør gjøre gi gir fra

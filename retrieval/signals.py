@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.store import Index
+from retrieval.bearing import bearing, number_of
 
 CANDIDATES = 200  # of each kind; below that number of passages, all of them
 Scores = NDArray[np.float32]
@@ -37,7 +38,10 @@ def gather(index: Index, words: str, vector: Scores) -> Signals:
         "unit": _best_unit(index, rows, units),
         "words": np.sqrt(lexical[rows]),
         "heading": _headings(index, rows, words),
+        "title": _titles(index, rows, words),
     }
+    if index.meta.signals:
+        values["advice"] = _advice(index, rows, vector)
     if index.hint_words:
         values["hint"] = hints[rows]
         values["hint words"] = np.sqrt(_by_passage(index, index.hint_words.scores(words)))[rows]
@@ -81,6 +85,20 @@ def _headings(index: Index, rows: NDArray[np.int64], words: str) -> Scores:
     if not asked:
         return np.zeros(len(rows), dtype=np.float32)
     return np.array([len(asked & index.heading_terms[row]) / len(asked) for row in rows], dtype=np.float32)
+
+
+def _titles(index: Index, rows: NDArray[np.int64], words: str) -> Scores:
+    """The share of the innermost heading's terms that stand in the question; 0 for a heading of one term."""
+    asked = frozenset(index.words.analyzer.terms(words))
+    titles = [index.title_terms[row] for row in rows]
+    return np.array([len(t & asked) / len(t) if len(t) > 1 else 0.0 for t in titles], dtype=np.float32)
+
+
+def _advice(index: Index, rows: NDArray[np.int64], vector: Scores) -> Scores:
+    """For a passage below one of the six pieces of advice, how much the question sounds like a case for it."""
+    shares = bearing(index, vector).shares
+    numbers = [number_of(index.passages[row].section) for row in rows]
+    return np.array([shares.get(n, 0.0) if n else 0.0 for n in numbers], dtype=np.float32)
 
 
 def _standard(values: Scores) -> Scores:

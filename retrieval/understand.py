@@ -21,7 +21,7 @@ def understand(text: str, history: Sequence[str] = (), glossary: Glossary = NO_G
     resolved = resolve(clean, earlier)
     kind = detect_kind(clean)
     role = role_asked_for(resolved, kind)
-    sought = f"{resolved} ({role})" if role else resolved
+    sought = f"Hva er {role}, og hvem er {role}? {resolved}" if role else resolved
     return Question(
         text=clean,
         history=earlier,

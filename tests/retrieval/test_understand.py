@@ -118,7 +118,7 @@ def test_questions_to_the_corpus_are_not_turned_away(text):
 )
 def test_a_question_for_a_role_looks_for_what_the_corpus_calls_it(text, role):
     question = understand(text)
-    assert question.sought == (f"{text} ({role})" if role else text)
+    assert question.sought == (f"Hva er {role}, og hvem er {role}? {text}" if role else text)
     assert question.resolved == text
 
 
