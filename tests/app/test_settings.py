@@ -21,7 +21,7 @@ def test_unknown_names_are_refused_wherever_they_stand(tmp_path):
     with pytest.raises(SettingsError, match="SAMRAD_PROT"):
         load_settings({"SAMRAD_PROT": "9001"}, None)
     (tmp_path / ".env").write_text("SAMRAD_PROT=9001\n", encoding="utf-8")
-    with pytest.raises(SettingsError, match="(?i)prot"):
+    with pytest.raises(SettingsError, match=r"(?i)prot"):
         load_settings({}, tmp_path / ".env")
 
 
