@@ -1,5 +1,6 @@
 """The blocks of a section become pieces: units that belong together where a section is cut."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -57,24 +58,24 @@ class Piece:
 def pieces(blocks: Sequence[Block]) -> list[Piece]:
     """The pieces of a section's blocks, in order."""
     result: list[Piece] = []
-    for number, block in enumerate(blocks):
+    number = 0
+    while number < len(blocks):
+        block = blocks[number]
+        end = number + 1
+        while end < len(blocks) and blocks[end].kind is Kind.FOOTNOTE:
+            end += 1
         if block.kind is Kind.PARAGRAPH:
-            units = _paragraph(block, number, leads=_leads(blocks, number))
+            units = _paragraph(block, number, leads=end < len(blocks) and blocks[end].kind in {Kind.ITEM, Kind.ROW})
             _add(result, units, joins=bool(result) and result[-1].announces)
-        elif block.kind is Kind.FOOTNOTE:
-            _add_note(result, blocks, number)
+        elif block.kind is Kind.FOOTNOTE:  # no text stands before it
+            result.append(Piece([_note(block, number)]))
         else:
             form = Form.ITEM if block.kind is Kind.ITEM else Form.ROW
             unit = Unit(form=form, text=block.text, paragraph=_list_number(result, number), marker=block.marker)
             _add(result, [placed(unit, block.page)], joins=bool(result) and result[-1].ends_open)
+        _add_notes(result[-1].units, block, number, [_note(blocks[i], i) for i in range(number + 1, end)])
+        number = end
     return result
-
-
-def _leads(blocks: Sequence[Block], number: int) -> bool:
-    """Whether a paragraph's last sentence leads into a list."""
-    later = (blocks[i] for i in range(number + 1, len(blocks)))
-    following = next((b for b in later if b.kind is not Kind.FOOTNOTE), None)
-    return following is not None and following.kind in {Kind.ITEM, Kind.ROW}
 
 
 def _paragraph(block: Block, number: int, *, leads: bool) -> list[Placed]:
@@ -93,37 +94,35 @@ def _add(pieces: list[Piece], units: list[Placed], *, joins: bool) -> None:
         pieces.append(Piece(list(units)))
 
 
-def _add_note(pieces: list[Piece], blocks: Sequence[Block], number: int) -> None:
-    """A footnote goes behind the sentence that points to it, or the last unit where that is not known."""
-    note = blocks[number]
-    unit = Unit(form=Form.FOOTNOTE, text=note.text, paragraph=number, marker=note.marker)
-    if not pieces:
-        pieces.append(Piece([placed(unit, note.page)]))
+def _note(block: Block, number: int) -> Placed:
+    return placed(Unit(form=Form.FOOTNOTE, text=block.text, paragraph=number, marker=block.marker), block.page)
+
+
+def _add_notes(units: list[Placed], block: Block, number: int, notes: Sequence[Placed]) -> None:
+    """Each footnote goes behind the sentence that points to it, or the last unit where that is not known."""
+    if not notes:
         return
-    units = pieces[-1].units
-    units.insert(_behind(units, blocks, number), placed(unit, note.page))
+    places = dict(zip(block.refs, block.ref_places, strict=False))
+    ends = _sentence_ends(units, block, number)
+    letters = [end for end, _ in ends]
+    behind: dict[int, list[Placed]] = {}
+    for note in notes:
+        place = places.get(note.unit.marker)
+        at = bisect_left(letters, place) if place is not None else len(ends)
+        behind.setdefault(ends[at][1] if at < len(ends) else len(units) - 1, []).append(note)
+    units[:] = [one for i, unit in enumerate(units) for one in (unit, *behind.get(i, ()))]
 
 
-def _behind(units: Sequence[Placed], blocks: Sequence[Block], number: int) -> int:
-    """The index in a piece's units behind the sentence that points to a footnote."""
-    at = next((i for i in range(number - 1, -1, -1) if blocks[i].kind is not Kind.FOOTNOTE), None)
-    block = blocks[at] if at is not None else None
-    if block is None or block.kind is not Kind.PARAGRAPH or len(block.ref_places) != len(block.refs):
-        return len(units)
-    places = dict(zip(block.refs, block.ref_places, strict=True))
-    place, read = places.get(blocks[number].marker), 0
-    if place is None:
-        return len(units)
+def _sentence_ends(units: Sequence[Placed], block: Block, number: int) -> list[tuple[int, int]]:
+    """Of each sentence of a block, how many characters it and those before it have, and its index in the piece."""
+    if block.kind is not Kind.PARAGRAPH:
+        return []
+    ends, read = [], 0
     for i, one in enumerate(units):
-        if one.unit.paragraph != at or one.unit.form not in PROSE:
-            continue
-        read = block.text.find(one.unit.text, read) + len(one.unit.text)
-        if read >= place:
-            behind = i + 1
-            while behind < len(units) and units[behind].unit.form is Form.FOOTNOTE:
-                behind += 1
-            return behind
-    return len(units)
+        if one.unit.paragraph == number and one.unit.form in PROSE:
+            read = block.text.find(one.unit.text, read) + len(one.unit.text)
+            ends.append((read, i))
+    return ends
 
 
 def _list_number(pieces: list[Piece], number: int) -> int:

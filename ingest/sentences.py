@@ -16,7 +16,7 @@ CLOSING = frozenset(
     """osv etc mv m.m m.v mm m.fl mfl o.l o.a e.l s.k kr pst st art tom trykt vol mag min maks tab off no
     ts mill mrd""".split()
 )
-ENDS = re.compile(r"[.!?…]+[»”\"')\]]*(?=\s+\S|\([a-zæøå]+\))")
+ENDS = re.compile(r"(?<![.!?…])[.!?…]++[»”\"')\]]*+(?=\s+\S|\([a-zæøå]+\))")
 OPENING = re.compile(r"[\s«“\"'(\[–—-]*")
 WORD_BEFORE = re.compile(r"([^\s«“\"'(\[]+)$")
 # A source in parentheses behind the full stop belongs to the sentence before: «… er svak». (Difi 2014) I …»

@@ -8,8 +8,9 @@ from retrieval.candidates import LEANS, Candidate
 
 MAX_WORDS = 120  # before the reader asks for more
 MAX_LIST_WORDS = 170  # a list is given whole, so it may go beyond
-MAX_STATEMENTS = 6
-NEAR_BEST = 0.45  # how far below the best a further statement may score
+MAX_STATEMENTS = 8
+NEAR_BEST = 0.45  # how far below the best a further statement may score …
+SAME_PASSAGE = 1.0  # … and one of the best statement's own passage, whose sentences stand together
 SAME = 0.6  # shared words of two statements that say the same
 
 
@@ -21,7 +22,7 @@ def choose(found: Sequence[Candidate]) -> list[Candidate]:
     total = 0
     for candidate in usable:
         limit = MAX_LIST_WORDS if candidate.is_list else MAX_WORDS
-        if chosen and (candidate.score < usable[0].score - NEAR_BEST or total + candidate.words > limit):
+        if chosen and (_lies_behind(candidate, usable[0]) or total + candidate.words > limit):
             continue
         if any(_same(candidate, other) for other in chosen):
             continue
@@ -30,6 +31,12 @@ def choose(found: Sequence[Candidate]) -> list[Candidate]:
         if len(chosen) == MAX_STATEMENTS or total >= MAX_WORDS:
             break
     return _in_reading_order(chosen)
+
+
+def _lies_behind(candidate: Candidate, best: Candidate) -> bool:
+    """Whether a statement is too far from the question to be added to the best one."""
+    allowed = SAME_PASSAGE if candidate.passage.id == best.passage.id else NEAR_BEST
+    return candidate.score < best.score - allowed
 
 
 def _in_reading_order(chosen: Sequence[Candidate]) -> list[Candidate]:

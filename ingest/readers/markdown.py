@@ -54,7 +54,7 @@ def _blocks(tokens: list[Token]) -> list[Block]:
             if in_cell:
                 row.append(marked[0])
                 row_refs += marked[1]
-            elif marked[0]:
+            elif re.search(r"\w", marked[0]):
                 blocks.append(_block(marked, level, lists, fresh))
                 fresh = False
     return [block for block in blocks if block.text]

@@ -1,6 +1,7 @@
 """Printed lines become the paragraphs of a page: by distance, indentation and type size."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -41,7 +42,7 @@ class Paragraph:
     @property
     def is_point(self) -> bool:
         """Whether it is a point of a list."""
-        return bool(BULLET.match(self.text) or NUMBER.match(self.text))
+        return self.first.is_bullet or bool(BULLET.match(self.first.text) or NUMBER.match(self.first.text))
 
     @property
     def all_bold(self) -> bool:
@@ -114,9 +115,9 @@ class _Column:
     """What is usual on a page: the distance of lines, the left margin, the longest line of each place and size."""
 
     def __init__(self, page: Sequence[Line], leading: float) -> None:
-        starts = [round(line.x) for line in page]
+        starts = Counter(round(line.x) for line in page)
         self.leading = leading
-        self.margin = min((x for x in starts if starts.count(x) > 1), default=min(starts, default=0))
+        self.margin = min((x for x, count in starts.items() if count > 1), default=min(starts, default=0))
         self.longest: dict[float, int] = {}  # of each size, the letters from the margin to the end
         for line in page:
             self.longest[line.size] = max(self.longest.get(line.size, 0), self._offset(line) + len(line.text))

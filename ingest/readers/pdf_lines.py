@@ -106,8 +106,9 @@ def _is_head(page: Sequence[Line], i: int, number: int, places: Counter[tuple[st
     """Whether a line at the edge comes again there, or is a page number alone at its height."""
     if max(places[key] for key in _keys(page[i], number)) >= least:
         return True
-    alone = not any(abs(line.y - page[i].y) <= SAME_PLACE for line in page if line is not page[i])
-    return alone and PAGE_NUMBER.match(page[i].text) is not None
+    if not PAGE_NUMBER.match(page[i].text):
+        return False
+    return not any(abs(line.y - page[i].y) <= SAME_PLACE for line in page if line is not page[i])
 
 
 def body_size(pages: Sequence[Sequence[Line]]) -> float:

