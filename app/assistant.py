@@ -16,7 +16,9 @@ from ingest.build import Built, build, corpus_hash
 from ingest.gather import Limits, Progress
 from ingest.model import Encoder, ModelError, known_fingerprint, load_encoder
 from ingest.passages import Passage
-from ingest.store import Index, IndexFault, Meta, open_index, read_meta
+from ingest.shipped import FILE as VECTORS_FILE
+from ingest.shipped import save_vectors
+from ingest.store import Index, IndexFault, Meta, open_index, read_meta, read_vectors
 from ingest.versions import Shelf, shelf
 from retrieval.answer import Answer, AnswerStatus, Provenance
 from retrieval.chain import GENERATOR, Asking, answer_chain
@@ -161,6 +163,15 @@ class Assistant:
             progress,
             limits,
         )
+
+    def save_vectors(self) -> Path:
+        """Put the vectors of the index in use into the corpus folder, to be shipped with it."""
+        folder = self.shelf.current()
+        if folder is None:
+            raise IndexFault(f"Det finnes ingen indeks for {self.settings.corpus}. Kjør «samrad ingest».")
+        path = self.settings.corpus / VECTORS_FILE
+        save_vectors(path, read_meta(folder).model_fingerprint, *read_vectors(folder))
+        return path
 
     @property
     def shelf(self) -> Shelf:

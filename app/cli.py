@@ -80,6 +80,9 @@ def page(
 def ingest(
     context: typer.Context,
     folder: Annotated[Path | None, typer.Argument(metavar="[MAPPE]", help="Korpusmappen.")] = None,
+    save_vectors: Annotated[
+        bool, typer.Option("--save-vectors", help="Legg vektorene i korpusmappen, så et nytt sted slipper å lage dem.")
+    ] = False,
     corpus: CorpusOption = None,
     debug: DebugOption = False,
 ) -> None:
@@ -88,6 +91,8 @@ def ingest(
         assistant = Assistant(_settings(corpus=folder or corpus or _given(context, "corpus")))
         with progress_bar(console) as progress:
             built = assistant.ingest(progress)
+        if save_vectors:
+            assistant.save_vectors()
         print_summary(console, built)
 
 

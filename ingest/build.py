@@ -13,6 +13,7 @@ from ingest.embed import embed, known_vectors, lines_of
 from ingest.gather import Content, Limits, Progress, read_all, sha256
 from ingest.model import Encoder
 from ingest.passages import Passage, Place
+from ingest.shipped import shipped_vectors
 from ingest.store import FORMAT, HintRow, IndexFault, LeftOut, Meta, open_index, write_index
 from ingest.versions import Shelf
 
@@ -53,7 +54,8 @@ def build(
         hints = _hint_rows(load_hints(folder), content.passages)
         engine = encoder()
         lines = lines_of(content.passages, hints, knowledge.advice)
-        made = embed(lines, engine, known_vectors(shelf, engine.fingerprint), progress)
+        known = shipped_vectors(folder, engine.fingerprint) | known_vectors(shelf, engine.fingerprint)
+        made = embed(lines, engine, known, progress)
         target = shelf.begin()
         meta = _meta(corpus, target, model, engine, content, hints, knowledge, time.perf_counter() - start)
         progress("write", 0, 1)

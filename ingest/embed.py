@@ -13,7 +13,7 @@ from corpus.advice import Advice
 from ingest.gather import Progress
 from ingest.model import Encoder
 from ingest.passages import Passage
-from ingest.store import KEYS, META, VECTORS, HintRow, IndexFault
+from ingest.store import META, HintRow, IndexFault, read_vectors
 from ingest.versions import Shelf
 
 SLICE = 64  # questions at a time
@@ -61,8 +61,7 @@ def known_vectors(shelf: Shelf, fingerprint: str) -> dict[str, NDArray[np.float3
         folder = shelf.current()
         if folder is None or _fingerprint(folder) != fingerprint:
             return {}
-        keys = json.loads((folder / KEYS).read_text(encoding="utf-8"))
-        return dict(zip(keys, np.load(folder / VECTORS), strict=True))
+        return dict(zip(*read_vectors(folder), strict=True))
     except (IndexFault, OSError, ValueError):
         return {}  # an index that cannot be read has nothing to reuse; it is built anew
 

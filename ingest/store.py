@@ -179,6 +179,12 @@ def read_meta(folder: Path) -> Meta:
         raise IndexFault(f"Indeksen i {folder} er skadet. Kjør «samrad ingest» på nytt.") from error
 
 
+def read_vectors(folder: Path) -> tuple[list[str], NDArray[np.float32]]:
+    """The keys of an index' texts and their vectors, row by row."""
+    keys = json.loads((folder / KEYS).read_text(encoding="utf-8"))
+    return keys, np.load(folder / VECTORS)
+
+
 def open_chroma(folder: Path) -> "chromadb.ClientAPI":
     """A client of the index folder's own Chroma, with telemetry off."""
     settings = ChromaSettings(anonymized_telemetry=False, is_persistent=True)

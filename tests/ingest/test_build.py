@@ -6,7 +6,8 @@ from encoders import WordEncoder
 from corpus.manifest import CorpusError
 from ingest.build import build
 from ingest.gather import Limits
-from ingest.store import META, VECTORS, IndexFault, open_index
+from ingest.shipped import FILE, save_vectors
+from ingest.store import META, VECTORS, IndexFault, open_index, read_vectors
 from ingest.versions import BuildBusy, Shelf
 
 
@@ -119,6 +120,22 @@ def test_an_encoder_that_breaks_leaves_the_old_index_in_use(corpus, shelf):
         run(corpus, shelf, Broken("words-3"))
     assert shelf.current() == before
     assert len(open_index(before).passages) == 4
+
+
+def test_vectors_that_come_with_the_corpus_are_not_made_again(corpus, shelf, tmp_path):
+    run(corpus, shelf)
+    save_vectors(corpus / FILE, "words-1", *read_vectors(shelf.current()))
+    elsewhere = Shelf(tmp_path / "annen hylle")
+    assert run(corpus, elsewhere).embedded == 0
+    first, second = (open_index(s.current()).vectors for s in (shelf, elsewhere))
+    assert np.allclose(first, second, atol=1e-3)
+
+
+def test_vectors_of_another_model_or_a_broken_file_are_not_used(corpus, shelf, tmp_path):
+    save_vectors(corpus / FILE, "words-2", ["a"], np.ones((1, 4), np.float32))
+    assert run(corpus, shelf).embedded > 0
+    (corpus / FILE).write_bytes(b"PK no zip")
+    assert run(corpus, Shelf(tmp_path / "annen hylle")).embedded > 0
 
 
 def test_only_the_version_in_use_and_the_one_before_are_kept(corpus, shelf):

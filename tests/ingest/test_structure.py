@@ -23,9 +23,9 @@ def shape(*paragraphs: str) -> list[str]:
 
 
 def test_wrapped_lines_are_joined() -> None:
-    text = "Departementene må sørge for å etablere et godt\nfaktagrunnlag for arbeidet.\n\nNeste avsnitt er\nkort."
+    text = "Kommunene må først og fremst skaffe et godt\nfaktagrunnlag for arbeidet.\n\nNeste avsnitt er\nkort."
     assert [b.text for b in blocks(text)] == [
-        "Departementene må sørge for å etablere et godt faktagrunnlag for arbeidet.",
+        "Kommunene må først og fremst skaffe et godt faktagrunnlag for arbeidet.",
         "Neste avsnitt er kort.",
     ]
 
@@ -152,7 +152,7 @@ def test_an_article_has_its_questions_below_the_headline() -> None:
         LONG,
         "Hvilke ambisjoner har du for etaten?",
         LONG,
-        "Rapporten er nå ferdig – har du gjort deg noen tanker om veien videre?",
+        "Arbeidet er i gang – hvordan vil du selv bruke rapporten i året som kommer?",
         LONG,
         "Samarbeid – en utfordring for alle!",
         LONG,
