@@ -43,7 +43,8 @@ KIND_SIGNS: Mapping[QuestionKind, re.Pattern[str]] = {
 }
 
 
-BEHIND = 0.25  # how much a passage that lies behind the best one takes from its sentences
+NEARNESS = 5.0  # how much a tenth of cosine weighs against a tenth of the words covered
+BEHIND = 0.35  # how much a passage that lies behind the best one takes from its sentences
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,7 @@ def _candidate(
     is_list = any(unit.form in {Form.ITEM, Form.ROW} for unit in units)
     coverage = cover(analyzer, text, wanted.weights)
     nearness = max(hit.units[i] for i in group)
-    score = 8.0 * (nearness - 0.8) + coverage + BEHIND * behind + _kind_bonus(wanted.kind, text, is_list)
+    score = NEARNESS * nearness + coverage + BEHIND * behind + _kind_bonus(wanted.kind, text, is_list)
     if units[0].form is Form.FOOTNOTE:
         score -= 0.15
     if LEANS.match(units[0].text) or SPEECH.match(units[0].text):

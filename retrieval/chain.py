@@ -16,7 +16,7 @@ from retrieval.question import Question
 from retrieval.ranking import Hit
 from retrieval.retriever import SamradRetriever
 from retrieval.scope import outside
-from retrieval.silence import DEFAULT, Threshold, weigh
+from retrieval.silence import Threshold, threshold_of, weigh
 from retrieval.standing import notices
 from retrieval.understand import understand
 from retrieval.verify import supported, verbatim
@@ -36,10 +36,11 @@ class Asking(BaseModel):
 
 
 def answer_chain(
-    retriever: SamradRetriever, today: Callable[[], dt.date], threshold: Threshold = DEFAULT
+    retriever: SamradRetriever, today: Callable[[], dt.date], threshold: Threshold | None = None
 ) -> Runnable[Asking, Answer]:
-    """The chain over a retriever; `today` tells which dates have passed."""
-    return RunnableLambda(lambda asking: _answer(retriever, asking, today(), threshold), name="samrad")
+    """The chain over a retriever; `today` tells which dates have passed, `threshold` when to be silent."""
+    decide = threshold or threshold_of(retriever.index)
+    return RunnableLambda(lambda asking: _answer(retriever, asking, today(), decide), name="samrad")
 
 
 def _answer(retriever: SamradRetriever, asking: Asking, today: dt.date, threshold: Threshold) -> Answer:
