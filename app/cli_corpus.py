@@ -2,7 +2,7 @@
 
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
+from rich.table import Column, Table
 
 from app.assistant import Assistant
 from app.dates import document_date
@@ -17,13 +17,15 @@ def show(console: Console, assistant: Assistant) -> None:
     texts = load_texts(Language.BOKMAAL)
     meta = assistant.built()
     counted = {d.document.id: d for d in meta.documents} if meta else {}
-    table = Table("Id", "Tittel", "Status", "Dato", "Seksjoner", "Passasjer")
+    table = Table(
+        "Tittel", "Status", Column("Dato", no_wrap=True), "Seksjoner", "Passasjer", Column("Id", overflow="fold")
+    )
     for document in assistant.corpus.documents:
         indexed = counted.get(document.id)
         counts = (str(indexed.sections), str(indexed.passages)) if indexed else ("–", "–")
         status = texts.standing.of(document.status).name
         date = document_date(document.date, document.date_text, texts.dates)
-        table.add_row(escape(document.id), escape(document.title), status, date, *counts)
+        table.add_row(escape(document.title), status, date, *counts, escape(document.id))
     console.print(table)
     for warning in assistant.corpus.warnings:
         console.print(f"Merk: {warning}", markup=False, soft_wrap=True)

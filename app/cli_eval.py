@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.progress import Progress as RichProgress
-from rich.table import Table
+from rich.table import Column, Table
 
 from app.assistant import Assistant
 from evals.baselines import run_baselines
@@ -102,7 +102,11 @@ def _settings(assistant: Assistant, index: Index, only: str | None) -> dict[str,
 
 
 def _print(console: Console, metrics: Metrics, beside: Sequence[BaselineResult]) -> None:
-    table = Table("Mål", "Samråd", "95 %", "Spørsmål", *(b.name for b in beside))
+    table = Table(
+        Column("Mål", no_wrap=True),
+        *(Column(name, no_wrap=True) for name in ("Samråd", "95 %", "n")),
+        *(Column(b.name, min_width=5) for b in beside),
+    )
     for name, title in SHOWN.items():
         figure: Figure = getattr(metrics.scores, name)
         others = [getattr(b.scores, name, None) for b in beside]
