@@ -25,6 +25,7 @@ check: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/samrad corpus check
 
 bench: $(STAMP)
 	$(BIN)/samrad bench
