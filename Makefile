@@ -8,9 +8,10 @@ STAMP := $(VENV)/.installed
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit("Samråd trenger Python 3.11 eller nyere; fant " + sys.version.split()[0] + ". Sett PYTHON=python3.11." if sys.version_info < (3, 11) else 0)'
+	@echo "Installerer i $(VENV). Det tar noen minutter første gang."
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade pip
-	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --editable '.[dev]'
 	touch $(STAMP)
 
 install: $(STAMP)
