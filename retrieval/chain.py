@@ -1,7 +1,7 @@
 """The chain from a question to an answer, as a LangChain Runnable: invoke, batch, stream and their async twins."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from langchain_core.runnables import Runnable, RunnableLambda
 from pydantic import BaseModel, ConfigDict
@@ -11,6 +11,7 @@ from retrieval.answer import Answer, AnswerStatus, Citation, Nearest, Provenance
 from retrieval.bearing import bearing
 from retrieval.candidates import Candidate, asked, candidates
 from retrieval.compose import choose, statement
+from retrieval.lists import Part, joined, whole
 from retrieval.numbered import relevant
 from retrieval.question import Question
 from retrieval.ranking import Hit
@@ -88,16 +89,26 @@ def _state(index: Index, chosen: Sequence[Candidate]) -> tuple[tuple[Statement, 
     used: dict[str, list[int]] = {}
     statements = []
     for candidate in chosen:
-        number = numbers.get(candidate.passage.id, len(numbers) + 1)
-        made = statement(candidate.parts, number)
-        if supported(made, [candidate.passage]):
-            numbers[candidate.passage.id] = number
-            used.setdefault(candidate.passage.id, []).extend(candidate.units)
+        parts = whole(index, candidate)
+        given = _numbered(parts, numbers)
+        made = statement(joined(parts), tuple(given[passage.id] for passage, _ in parts))
+        if supported(made, [passage for passage, _ in parts]):
+            numbers = given
+            for passage, units in parts:
+                used.setdefault(passage.id, []).extend(units)
             statements.append(made)
     citations = [_citation(index, p, numbers[p], tuple(units)) for p, units in used.items()]
     sound = {c.number for c in citations if (p := index.passage(c.passage)) and verbatim(c, p)}
     kept = tuple(s for s in statements if set(s.citations) <= sound)
     return kept, tuple(c for c in citations if c.number in sound)
+
+
+def _numbered(parts: Sequence[Part], numbers: Mapping[str, int]) -> dict[str, int]:
+    """The passages' citation numbers, with new ones for those that have none."""
+    given = dict(numbers)
+    for passage, _ in parts:
+        given.setdefault(passage.id, len(given) + 1)
+    return given
 
 
 def _citation(index: Index, identifier: str, number: int, units: tuple[int, ...]) -> Citation:

@@ -50,6 +50,8 @@ def _in_reading_order(chosen: Sequence[Candidate]) -> list[Candidate]:
 def _same(one: Candidate, other: Candidate) -> bool:
     if one.passage.id == other.passage.id and set(one.units) & set(other.units):
         return True
+    if one.is_list and other.is_list and one.parts[0].text == other.parts[0].text:
+        return True  # two parts of one list, which is given whole
     first, second = _content(one), _content(other)
     return len(first & second) / max(1, min(len(first), len(second))) > SAME + 0.2 * (one.is_list or other.is_list)
 
@@ -59,12 +61,12 @@ def _content(candidate: Candidate) -> set[str]:
     return {word.strip(".,;:«»()") for word in text.split() if len(word) > 4}
 
 
-def statement(parts: Sequence[Unit], citation: int) -> Statement:
+def statement(parts: Sequence[Unit], citations: tuple[int, ...]) -> Statement:
     """The statement that units make: prose, or a lead-in with its points."""
     points = [u for u in parts if u.form in {Form.ITEM, Form.ROW}]
     prose = [u.text for u in parts if u.form not in {Form.ITEM, Form.ROW, Form.FOOTNOTE}]
     prose = prose or [u.text for u in parts if u.form is Form.FOOTNOTE]
     ordered = bool(points) and all(u.marker[:1].isdigit() for u in points)
     if not prose and len(points) == 1:
-        return Statement(text=points[0].text, citations=(citation,))
-    return Statement(text=" ".join(prose), citations=(citation,), items=tuple(u.text for u in points), ordered=ordered)
+        return Statement(text=points[0].text, citations=citations)
+    return Statement(text=" ".join(prose), citations=citations, items=tuple(u.text for u in points), ordered=ordered)
