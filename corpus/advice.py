@@ -1,15 +1,14 @@
 """The catalogue of advice: for each piece what it asks for, when it applies, and what to clear up."""
 
-import tomllib
 from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from corpus.manifest import CorpusError
+from corpus.tables import CorpusError, name_of, read_tables, to_model
 
 ADVICE = "advice.toml"
 
@@ -61,34 +60,14 @@ class Advice(BaseModel):
 def load_advice(folder: Path) -> tuple[Advice, ...]:
     """The catalogue of a corpus folder in the file's order, none without a file; CorpusError for a bad file."""
     path = folder / ADVICE
-    if not path.is_file():
-        return ()
-    catalogue = tuple(_advice(table, number, path) for number, table in enumerate(_tables(path), 1))
+    catalogue = tuple(
+        to_model(Advice, table, path, "rådet", name_of(table, number, "id"))
+        for number, table in enumerate(read_tables(path, "advice")["advice"], 1)
+    )
     _refuse_twice([advice.id for advice in catalogue], "id-en «{}»", path)
     _refuse_twice([f"{advice.set} {advice.number}" for advice in catalogue], "nummeret «{}»", path)
     _refuse_dangling(catalogue, path)
     return catalogue
-
-
-def _tables(path: Path) -> list[Any]:
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise CorpusError(f"{path} kan ikke leses som TOML: {error}. Rett filen.") from error
-    tables = data.get("advice", [])
-    if not isinstance(tables, list) or set(data) - {"advice"}:
-        raise CorpusError(f"{path} skal bare ha tabeller som heter [[advice]]. Rett filen.")
-    return tables
-
-
-def _advice(table: Any, number: int, path: Path) -> Advice:
-    try:
-        return Advice.model_validate(table)
-    except ValidationError as error:
-        first = error.errors()[0]
-        field = ".".join(str(part) for part in first["loc"])
-        name = table.get("id", f"nr. {number}") if isinstance(table, dict) else f"nr. {number}"
-        raise CorpusError(f"{path}: rådet {name}, feltet «{field}»: {first['msg']}. Rett feltet.") from error
 
 
 def _refuse_twice(keys: Sequence[str], what: str, path: Path) -> None:

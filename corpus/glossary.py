@@ -1,16 +1,15 @@
 """The glossary: other words for the corpus' terms in three languages, and what its bodies are called since."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from corpus.manifest import CorpusError
+from corpus.tables import CorpusError, name_of, read_tables, to_model
 
 GLOSSARY = "glossary.toml"
 WORD = re.compile(r"[^\W_]+")
@@ -195,29 +194,15 @@ def _bases(word: str) -> Iterator[str]:
 def load_glossary(folder: Path) -> Glossary:
     """The glossary of a corpus folder, empty where it has none; CorpusError where it cannot be used."""
     path = folder / GLOSSARY
-    if not path.is_file():
-        return Glossary()
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise CorpusError(f"{path} kan ikke leses som TOML: {error}. Rett filen.") from error
-    tables = (data.get("term", []), data.get("body", []))
-    if set(data) - {"term", "body"} or not all(isinstance(t, list) for t in tables):
-        raise CorpusError(f"{path} skal bare ha tabeller som heter [[term]] og [[body]]. Rett filen.")
-    terms = tuple(_entry(Term, table, number, path) for number, table in enumerate(tables[0], 1))
-    bodies = tuple(_entry(Body, table, number, path) for number, table in enumerate(tables[1], 1))
+    tables = read_tables(path, "term", "body")
+    terms = tuple(_entries(Term, tables["term"], path, "begrepet"))
+    bodies = tuple(_entries(Body, tables["body"], path, "organet"))
     names = [name.lower() for name in (*(t.term for t in terms), *(b.name for b in bodies))]
     for twice in sorted({n for n in names if names.count(n) > 1}):
         raise CorpusError(f"{path}: «{twice}» står flere ganger. Slå oppføringene sammen til én.")
     return Glossary(terms=terms, bodies=bodies)
 
 
-def _entry(kind: type[Entry], table: Any, number: int, path: Path) -> Entry:
-    try:
-        return kind.model_validate(table)
-    except ValidationError as error:
-        first = error.errors()[0]
-        field = ".".join(str(part) for part in first["loc"]) or "hele oppføringen"
-        named = table if isinstance(table, dict) else {}
-        name = named.get("term") or named.get("name") or f"nr. {number} av {kind.__name__.lower()}"
-        raise CorpusError(f"{path}: oppføringen {name}, feltet «{field}»: {first['msg']}. Rett feltet.") from error
+def _entries(kind: type[Entry], tables: Sequence[Any], path: Path, label: str) -> Iterator[Entry]:
+    for number, table in enumerate(tables, 1):
+        yield to_model(kind, table, path, label, name_of(table, number, "term", "name"))

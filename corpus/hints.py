@@ -1,11 +1,10 @@
 """Retrieval hints: questions that a section answers, in other words than its own. Found by, never shown."""
 
-import tomllib
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
-from corpus.manifest import CorpusError
+from corpus.tables import name_of, read_tables, to_model
 
 HINTS = "hints.toml"
 
@@ -23,10 +22,7 @@ class Hint(BaseModel):
 def load_hints(folder: Path) -> tuple[Hint, ...]:
     """The hints of a corpus folder; none where it has no hints file."""
     path = folder / HINTS
-    if not path.is_file():
-        return ()
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-        return tuple(Hint.model_validate(table) for table in data.get("section", []))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, ValidationError) as error:
-        raise CorpusError(f"{path} kan ikke brukes: {error}. Rett filen.") from error
+    return tuple(
+        to_model(Hint, table, path, "seksjonen", name_of(table, number, "path"))
+        for number, table in enumerate(read_tables(path, "section")["section"], 1)
+    )

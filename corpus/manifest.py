@@ -1,19 +1,17 @@
 """A corpus folder and its manifest: which documents there are, and how old and how binding each is."""
 
 import datetime as dt
-import tomllib
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
+
+from corpus.tables import CorpusError, name_of, read_tables, to_model
+
+__all__ = ["Corpus", "CorpusError", "Document", "Standing", "Status", "load_corpus"]
 
 MANIFEST = "corpus.toml"
 SUFFIXES = frozenset({".md", ".markdown", ".txt", ".pdf", ".docx", ".html", ".htm"})
-
-
-class CorpusError(Exception):
-    """A corpus folder that cannot be used; the message says what, where and what to do."""
 
 
 class Status(StrEnum):
@@ -99,30 +97,15 @@ def load_corpus(folder: Path) -> Corpus:
 
 
 def _read_manifest(path: Path) -> list[Document]:
-    if not path.is_file():
-        return []
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise CorpusError(f"{path} kan ikke leses som TOML: {error}. Rett filen.") from error
-    tables = data.get("document", [])
-    if not isinstance(tables, list) or set(data) - {"document"}:
-        raise CorpusError(f"{path} skal bare ha tabeller som heter [[document]]. Rett filen.")
-    documents = [_document(table, number, path) for number, table in enumerate(tables, 1)]
+    tables = read_tables(path, "document")["document"]
+    documents = [
+        to_model(Document, table, path, "dokumentet", name_of(table, number, "id"))
+        for number, table in enumerate(tables, 1)
+    ]
     ids = [d.id for d in documents]
     for twice in sorted({i for i in ids if ids.count(i) > 1}):
         raise CorpusError(f"{path}: id-en «{twice}» står flere ganger. Hvert dokument må ha sin egen id.")
     return documents
-
-
-def _document(table: dict[str, Any], number: int, path: Path) -> Document:
-    try:
-        return Document.model_validate(table)
-    except ValidationError as error:
-        first = error.errors()[0]
-        field = ".".join(str(part) for part in first["loc"])
-        name = table.get("id", f"nr. {number}")
-        raise CorpusError(f"{path}: dokumentet {name}, feltet «{field}»: {first['msg']}. Rett feltet.") from error
 
 
 def _strays(folder: Path, named: set[str]) -> list[Path]:

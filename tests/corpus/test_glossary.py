@@ -155,8 +155,8 @@ def test_reads_terms_and_bodies(tmp_path: Path) -> None:
         ("[[term]\n", "kan ikke leses som TOML"),
         ('[[terms]]\nterm = "a"\n', "[[term]] og [[body]]"),
         ('[term]\nterm = "a"\n', "[[term]] og [[body]]"),
-        ("term = [1]\n", "nr. 1 av term"),
-        ('[[term]]\nnn = ["a"]\n', "nr. 1 av term, feltet «term»"),
+        ("term = [1]\n", "begrepet nr. 1"),
+        ('[[term]]\nnn = ["a"]\n', "begrepet nr. 1, feltet «term»"),
         ('[[term]]\nterm = "a"\nvarianter = ["b"]\n', "a, feltet «varianter»"),
         ('[[term]]\nterm = "a"\nvariants = ["b", " – "]\n', "a, feltet «variants.1»"),  # no word to find
         ('[[body]]\nname = "A"\nsuccessor = "B"\n', "hører sammen"),
