@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+ORIGINALS := ../shared/originals
 
 .PHONY: install run test check bench eval clean
 
@@ -31,8 +32,17 @@ check: $(STAMP)
 bench: $(STAMP)
 	$(BIN)/samrad bench
 
+# The test half on the shipped corpus, and on the originals where they are at hand, held against evals/floor.toml.
 eval: $(STAMP)
-	$(BIN)/samrad eval --out out/eval
+	$(BIN)/samrad eval --half test --out out/eval/shipped
+	@runs=out/eval/shipped; \
+	if [ -d $(ORIGINALS) ]; then \
+	  $(BIN)/samrad eval --half test --corpus $(ORIGINALS) --out out/eval/originals || exit 1; \
+	  runs="$$runs out/eval/originals"; \
+	else \
+	  echo "Fant ikke $(ORIGINALS). Bare det korpuset som følger med, er kjørt."; \
+	fi; \
+	$(BIN)/python -m evals.gate $$runs
 
 clean:
 	rm -rf $(VENV) out build *.egg-info

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from langchain_core.runnables import Runnable
+from langchain_core.runnables import Runnable, RunnableLambda
 
 from app.settings import Settings
 from corpus.manifest import Corpus, CorpusError, load_corpus
@@ -20,11 +20,16 @@ from ingest.shipped import FILE as VECTORS_FILE
 from ingest.shipped import save_vectors
 from ingest.store import Index, IndexFault, Meta, open_index, read_meta, read_vectors
 from ingest.versions import Shelf, shelf
+from retrieval.advise import Adviser
+from retrieval.advisory import Advisory, Case, CaseFacts
 from retrieval.answer import Answer, AnswerStatus, Provenance
 from retrieval.chain import GENERATOR, Asking, answer_chain
+from retrieval.question import Language
+from retrieval.reranking import CrossEncoderReranker, load_reranker
 from retrieval.retriever import SamradRetriever
 
 LOG = logging.getLogger(__name__)
+UNTOLD = CaseFacts()  # nothing is known outright
 EXPECTED = (CorpusError, ModelError, IndexFault, OSError)  # whose messages are written for the reader
 
 
@@ -51,7 +56,9 @@ class _Loaded:
     folder: Path
     index: Index
     encoder: Encoder
+    reranker: CrossEncoderReranker | None
     chain: Runnable[Asking, Answer]
+    adviser: Adviser
 
 
 class Assistant:
@@ -106,6 +113,17 @@ class Assistant:
         except Exception as error:  # the reader is owed an answer; the log has the traceback
             LOG.exception("a question failed")
             return self._failure(text, f"{type(error).__name__}: {error}")
+
+    def advise(self, text: str, told: CaseFacts = UNTOLD, language: Language | None = None) -> Advisory:
+        """Which advice applies to a case; waits for the loading, and never raises: a failure is an answer too."""
+        self._done.wait()
+        try:
+            return self._fresh().adviser.advise(text, told, language)
+        except EXPECTED as error:
+            return self._no_advice(text, str(error))
+        except Exception as error:  # as for a question
+            LOG.exception("a case failed")
+            return self._no_advice(text, f"{type(error).__name__}: {error}")
 
     @property
     def corpus(self) -> Corpus:
@@ -181,36 +199,60 @@ class Assistant:
     def _load_encoder(self) -> Encoder:
         return load_encoder(self.settings.embedding_model, self.settings.data, threads=self.settings.threads or None)
 
-    def _open(self, encoder: Encoder | None) -> _Loaded:
+    def _load_reranker(self) -> CrossEncoderReranker | None:
+        name = self.settings.reranker
+        return load_reranker(name, threads=self.settings.threads or None) if name else None
+
+    def _open(self, before: _Loaded | None) -> _Loaded:
         folder = self.shelf.current()
         if folder is None:
             raise IndexFault(f"Det finnes ingen indeks for {self.settings.corpus}. Kjør «samrad ingest».")
         index = open_index(folder)
-        engine = encoder or self._make_encoder()
+        engine = before.encoder if before else self._make_encoder()
         if index.meta.model_fingerprint != engine.fingerprint:
             raise IndexFault(
                 f"Indeksen er laget med modellen {index.meta.model_fingerprint}, men nå brukes {engine.fingerprint}. "
                 "Kjør «samrad ingest»."
             )
-        retriever = SamradRetriever(index=index, encoder=engine)
-        return _Loaded(folder, index, engine, answer_chain(retriever, self._today))
+        reranker = before.reranker if before else self._load_reranker()
+        retriever = SamradRetriever(index=index, encoder=engine, reranker=reranker)
+        chain = answer_chain(retriever, self._today)
+        named = chain | RunnableLambda(_naming(reranker, retriever.reranker_weight)) if reranker else chain
+        return _Loaded(folder, index, engine, reranker, named, Adviser(index, engine, self._today))
 
     def _fresh(self) -> _Loaded:
         """What is loaded; first of all the newer index, where one has been put in use."""
         with self._lock:
             if self._loaded is None or self._loaded.folder != self.shelf.current():
-                self._loaded = self._open(self._loaded.encoder if self._loaded else None)
+                self._loaded = self._open(self._loaded)
                 self._corpus, self._error = None, ""
             return self._loaded
 
-    def _failure(self, text: str, error: str) -> Answer:
+    def _no_advice(self, text: str, error: str) -> Advisory:
+        case = Case(text=text, language=Language.BOKMAAL, sentences=(), read=0)
+        return Advisory(status=AnswerStatus.FAILED, case=case, provenance=self._provenance(), error=error)
+
+    def _provenance(self) -> Provenance:
         corpus = self._loaded.index.meta.version if self._loaded else ""
-        provenance = Provenance(corpus=corpus, model=self.settings.embedding_model, generator=GENERATOR, settings="")
+        return Provenance(corpus=corpus, model=self.settings.embedding_model, generator=GENERATOR, settings="")
+
+    def _failure(self, text: str, error: str) -> Answer:
         return Answer(
             question=text,
             resolved=text,
             language="nb",
             status=AnswerStatus.FAILED,
-            provenance=provenance,
+            provenance=self._provenance(),
             error=error,
         )
+
+
+def _naming(reranker: CrossEncoderReranker, weight: float) -> Callable[[Answer], Answer]:
+    """What adds the reranker to the settings in an answer's provenance."""
+
+    def named(answer: Answer) -> Answer:
+        made = answer.provenance
+        settings = f"{made.settings} reranker={reranker.name} reranker weight={weight:g}".strip()
+        return answer.model_copy(update={"provenance": made.model_copy(update={"settings": settings})})
+
+    return named

@@ -1,9 +1,11 @@
 """The command line: `samrad`. It alone knows both the assistant and the evaluations."""
 
+import datetime as dt
 import logging
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -12,8 +14,10 @@ import typer
 from rich.console import Console
 
 from app.assistant import EXPECTED, Assistant, State
+from app.misuse import WrongUseError
 from app.progress import print_summary, progress_bar
 from app.settings import Settings, SettingsError, load_settings
+from app.told_facts import FACTS_HELP
 from evals.outcome import RunError
 from evals.questions import QuestionError
 from ingest.blocks import ReadError
@@ -49,6 +53,13 @@ CorpusOption = Annotated[
     typer.Option("--corpus", metavar="MAPPE", help="Korpusmappen. Ellers det korpuset som følger med."),
 ]
 DebugOption = Annotated[bool, typer.Option("--debug", help="Vis hele feilsporet når noe går galt.")]
+NorquadOption = Annotated[
+    Path | None,
+    typer.Option("--norquad", metavar="MAPPE", help="Mål søket også på NorQuAD (documents.jsonl, questions.jsonl)."),
+]
+RaiseOption = Annotated[
+    bool, typer.Option("--raise-floor", help="Hev gulvet til det som ble nådd, mindre halve intervallet.")
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Skriv svaret som JSON.")]
 console = Console()
 errors = Console(stderr=True)
@@ -127,6 +138,36 @@ def ask(
             raise typer.Exit(1)
 
 
+@app.command()
+def advise(
+    context: typer.Context,
+    case: Annotated[
+        str | None, typer.Argument(metavar="SITUASJON", help="Saken med egne ord. «-» leser fra standard inn.")
+    ] = None,
+    file: Annotated[
+        Path | None, typer.Option("--file", metavar="FIL", help="En tekstfil med saken. «-» er standard inn.")
+    ] = None,
+    facts: Annotated[
+        list[str] | None,
+        typer.Option("--facts", metavar="NAVN=VERDI,…", help=f"Det dere vet om saken. {FACTS_HELP}"),
+    ] = None,
+    out: Annotated[Path | None, typer.Option("--out", metavar="FIL", help="Skriv en .docx- eller .md-fil.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Erstatt filen om den finnes.")] = False,
+    as_json: JsonOption = False,
+    corpus: CorpusOption = None,
+    debug: DebugOption = False,
+) -> None:
+    """Vis hvilke råd som gjelder for en sak, hvorfor, og hva som mangler."""
+    from app.cli_advise import Given, read_ask, run_advise
+
+    with _reported(debug or _given(context, "debug")):
+        settings = _settings(corpus=corpus or _given(context, "corpus"))
+        ask = read_ask(Given(case, file, tuple(facts or ()), as_json, out, force), settings.case_max_chars)
+        assistant = _ready(settings)
+        if not run_advise(console, errors, assistant, ask, dt.date.today()):
+            raise typer.Exit(1)
+
+
 @app.command("eval")
 def evaluate(
     context: typer.Context,
@@ -141,6 +182,12 @@ def evaluate(
         Path | None, typer.Option(metavar="MAPPE", help="En tidligere kjøring å sammenligne med.")
     ] = None,
     baselines: Annotated[bool, typer.Option("--baselines", help="Kjør de enkle oppskriftene ved siden av.")] = False,
+    ablations: Annotated[bool, typer.Option("--ablations", help="Mål søket uten ett signal om gangen.")] = False,
+    norquad: NorquadOption = None,
+    gate: Annotated[bool, typer.Option("--gate", help="Slutt med 1 når testhalvdelen er under gulvet.")] = False,
+    floor: Annotated[Path | None, typer.Option(metavar="FIL", help="Et annet gulv enn det som følger med.")] = None,
+    raise_floor: RaiseOption = False,
+    lower: Annotated[bool, typer.Option("--lower", help="Sammen med --raise-floor: senk gulvet også.")] = False,
     corpus: CorpusOption = None,
     debug: DebugOption = False,
 ) -> None:
@@ -151,7 +198,8 @@ def evaluate(
         if against and against.resolve() == out.resolve():
             raise typer.BadParameter("--against og --out kan ikke være samme mappe.")
         assistant = _ready(_settings(corpus=corpus or _given(context, "corpus")))
-        run_eval(console, assistant, Run(tuple(questions or ()), out, only, against, baselines))
+        run = Run(tuple(questions or ()), out, only, against, baselines, ablations, norquad)
+        run_eval(console, assistant, replace(run, gate=gate, floor=floor, raise_floor=raise_floor, lower=lower))
 
 
 @app.command()
@@ -234,6 +282,9 @@ class _reported:  # noqa: N801 - reads as a statement: «with _reported(debug)»
         return None
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, WrongUseError):
+            errors.print(f"Feil: {error}", markup=False, highlight=False, soft_wrap=True)
+            raise typer.Exit(2) from error
         if isinstance(error, self._handled) and not self._debug:
             errors.print(f"Feil: {error}", markup=False, soft_wrap=True)
             raise typer.Exit(1) from error

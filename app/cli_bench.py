@@ -90,7 +90,7 @@ def _build(assistant: Assistant, index: Index) -> tuple[BuildTime, Built]:
     """A whole build into an empty folder, and the encoder alone on the same texts."""
     encoder = _loaded_encoder(assistant)
     settings = assistant.settings
-    lines = lines_of(index.passages, index.hints, index.knowledge.advice)
+    lines = lines_of(index.passages, index.hints, index.knowledge)
     passages = [line.text for line in lines if not line.is_question]
     questions = [line.text for line in lines if line.is_question]
 

@@ -10,6 +10,7 @@ from retrieval.question import Language
 
 ANCHOR = "treff"
 PREFIX = "/kilde/"
+ADVICE = "rad"  # the page that tells which advice applies
 SENTENCE_CHARS = 20  # a shorter unit («KS») may stand in a text by chance
 
 
@@ -20,6 +21,11 @@ def source_link(identifier: str, language: Language, units: tuple[int, ...] = ()
         asked["lang"] = language.value
     query = f"?{urlencode(asked, safe=',')}" if asked else ""
     return f"{PREFIX}{quoted(identifier, safe='')}{query}#{ANCHOR}"
+
+
+def page_link(path: str, language: Language) -> str:
+    """The address of one of the pages that Streamlit shows."""
+    return f"/{path}" if language is Language.BOKMAAL else f"/{path}?lang={language}"
 
 
 def quoted_units(passage: Passage | None, quote: str) -> tuple[int, ...]:

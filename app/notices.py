@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from app.dates import written_if_date
+from app.listed import listed
 from app.standing import title_of
 from app.texts import Texts
 from corpus.manifest import Corpus
@@ -37,5 +38,4 @@ def _detail(code: str, detail: str, texts: Texts, corpus: Corpus) -> str:
 
 
 def _several(numbers: Sequence[int], texts: Texts) -> str:
-    *first, last = (str(number) for number in sorted(set(numbers)))
-    return f"{', '.join(first)} {texts.answer.joint} {last}" if first else last
+    return listed(map(str, sorted(set(numbers))), texts.answer.joint)

@@ -21,7 +21,7 @@ def print_answer(console: Console, answer: Answer, texts: Texts, corpus: Corpus)
         _line(console, line, "italic")
     _line(console, f"\n{texts.answer.sources}", "bold")
     for citation in answer.citations:
-        _line(console, _source(citation, texts))
+        _line(console, source_text(citation, texts))
 
 
 def _line(console: Console, text: str, style: str = "") -> None:
@@ -34,7 +34,8 @@ def _statement(statement: Statement) -> str:
     return "\n".join([f"{first} {marks}", *(f"  {point}" for point in points)])
 
 
-def _source(citation: Citation, texts: Texts) -> str:
+def source_text(citation: Citation, texts: Texts) -> str:
+    """A source with its number, date, standing, place and quote."""
     date = document_date(citation.date, citation.date_text, texts.dates)
     standing = texts.standing.of(citation.status).name.lower()
     page = f", {texts.answer.page} {citation.page}" if citation.page else ""

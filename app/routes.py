@@ -77,7 +77,7 @@ def _assets(static: Path) -> tuple[tuple[str, str, str], ...]:
     """Name, content and media type of the files that the pages load from us."""
     read = {path.name: path.read_text(encoding="utf-8") for path in OWN.iterdir()}
     return (
-        ("page.css", stylesheet(static, read["page.css"]), "text/css"),
+        ("page.css", stylesheet(static, read["page.css"] + read["advice.css"]), "text/css"),
         ("page.js", read["page.js"], "text/javascript"),
         ("icon.svg", read["icon.svg"], "image/svg+xml"),
     )

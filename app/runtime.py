@@ -7,7 +7,11 @@ from app.assistant import Status
 from app.settings import Settings
 from corpus.manifest import Corpus
 from ingest.passages import Passage
+from retrieval.advisory import Advisory, CaseFacts
 from retrieval.answer import Answer
+from retrieval.question import Language
+
+UNTOLD = CaseFacts()  # nothing is known outright
 
 
 class AssistantLike(Protocol):
@@ -29,6 +33,9 @@ class AssistantLike(Protocol):
 
     def ask(self, text: str, history: Sequence[str] = ()) -> Answer:
         """The answer to a question; waits for the loading, and never raises."""
+
+    def advise(self, text: str, told: CaseFacts = UNTOLD, language: Language | None = None) -> Advisory:
+        """Which advice applies to a case, with what the reader told outright; waits, and never raises."""
 
     def passage(self, identifier: str) -> Passage | None:
         """The passage with that id, if the index holds it."""

@@ -24,10 +24,12 @@ class Settings(BaseSettings):
     data: Path = Field(default_factory=lambda: user_data_path("samrad", appauthor=False))
     corpus: Path = SHIPPED
     embedding_model: str = Field(default="multilingual-e5-small", min_length=1)
+    reranker: str = ""  # empty: none
     threads: int = Field(default=0, ge=0, le=256)  # 0: what torch finds
     host: str = "127.0.0.1"
     port: int = Field(default=8501, ge=1, le=65535)
     question_max_chars: int = Field(default=2000, ge=100, le=20_000)
+    case_max_chars: int = Field(default=100_000, ge=1000, le=1_000_000)
     file_max_mb: int = Field(default=50, ge=1, le=2000)
     file_timeout_s: int = Field(default=60, ge=1, le=3600)
 

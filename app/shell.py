@@ -71,6 +71,8 @@ def _labels(texts: Texts) -> dict[str, str]:
         "Stop script": chrome.stop,
         "Stop": chrome.stop,
         "Close": chrome.close,
+        "Increment": chrome.increment,
+        "Decrement": chrome.decrement,
         "Connection error": chrome.lost_title,
         "Streamlit server is not responding. Are you connected to the internet?": chrome.lost,
         "Is Streamlit still running? If you accidentally stopped Streamlit, "

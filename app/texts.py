@@ -3,20 +3,18 @@
 import functools
 import tomllib
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from app.advice_texts import AdviceTexts
+from app.reason_texts import ExportTexts, FactsTexts, ReasonsTexts
+from app.text_table import Text
+from app.text_table import TextTable as _Table
 from corpus.manifest import Status
 from retrieval.question import Language
 
 FOLDER = Path(__file__).parent / "texts"
-
-Text = Annotated[str, Field(min_length=1)]
-
-
-class _Table(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class SiteTexts(_Table):
@@ -37,6 +35,7 @@ class PageNames(_Table):
     """What the pages are called in the navigation."""
 
     ask: Text
+    advice: Text
     sources: Text
 
 
@@ -68,6 +67,7 @@ class AnswerTexts(_Table):
     """An answer and its sources."""
 
     made_of: Text
+    advice: Text
     sources: Text
     source: Text
     joint: Text
@@ -175,6 +175,8 @@ class ChromeTexts(_Table):
     lost_title: Text
     lost: Text
     close: Text
+    increment: Text
+    decrement: Text
     page_not_found_title: Text
 
 
@@ -185,6 +187,7 @@ class Texts(_Table):
     site: SiteTexts
     pages: PageNames
     ask: AskTexts
+    advice: AdviceTexts
     loading: LoadingTexts
     answer: AnswerTexts
     notices: NoticeTexts
@@ -193,6 +196,9 @@ class Texts(_Table):
     sources: SourcesTexts
     dates: DateTexts
     chrome: ChromeTexts
+    reasons: ReasonsTexts
+    facts: FactsTexts
+    export: ExportTexts
 
 
 @functools.cache

@@ -7,20 +7,28 @@ from pydantic import BaseModel, ConfigDict
 from corpus import SHIPPED
 from corpus.advice import ADVICE, Advice, load_advice
 from corpus.glossary import GLOSSARY, Glossary, load_glossary
+from corpus.known import Known, load_known
+from corpus.situations import Situation, load_situations
 
 
 class Knowledge(BaseModel):
-    """The catalogue of advice and the glossary."""
+    """The catalogue of advice, situations that call for it, the glossary, and questions with and without an answer."""
 
     model_config = ConfigDict(frozen=True)
 
     advice: tuple[Advice, ...] = ()
+    situations: tuple[Situation, ...] = ()
     glossary: Glossary = Glossary()
+    known: Known = Known()
 
 
 def load_knowledge(folder: Path) -> Knowledge:
     """A folder's catalogue and glossary; a user's own folder without them is read with the shipped ones."""
+    catalogued = folder if (folder / ADVICE).is_file() else SHIPPED
+    advice = load_advice(catalogued)
     return Knowledge(
-        advice=load_advice(folder if (folder / ADVICE).is_file() else SHIPPED),
+        advice=advice,
+        situations=load_situations(catalogued, [a.id for a in advice]),
         glossary=load_glossary(folder if (folder / GLOSSARY).is_file() else SHIPPED),
+        known=load_known(folder),
     )

@@ -9,12 +9,15 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from evals import measures
 from evals.gold import Case, judge
+from evals.labels import LABELS, MISS_LABELS, STATUS_LABELS
+from evals.markup import number
 from evals.metrics import MEASURES, figure
-from evals.misses import hit
+from evals.misses import Miss, hit, misses
 from evals.outcome import Outcome, read_outcomes
 from evals.questions import EvalQuestion
 from retrieval.answer import AnswerStatus
@@ -30,6 +33,8 @@ class Standing(BaseModel):
     status: AnswerStatus
     hit: bool | None  # gold among the first five; None without gold
     facts: float | None  # the share of key facts; None without
+    advice: tuple[int, ...] | None = None  # the numbers named, in order; None unless the question is a situation
+    misses: tuple[Miss, ...] = ()  # what went wrong, silence, citations and quotes among it
 
 
 class Change(BaseModel):
@@ -40,6 +45,12 @@ class Change(BaseModel):
     id: str
     before: Standing
     after: Standing
+
+    @property
+    def verdict(self) -> str:
+        """Better or worse by what went wrong, then by facts and finding; otherwise only different."""
+        old, new = _worth(self.before), _worth(self.after)
+        return "bedre" if new > old else "verre" if new < old else "annerledes"
 
 
 class Difference(BaseModel):
@@ -89,7 +100,18 @@ def _changes(before: Sequence[Case], after: Sequence[Case]) -> tuple[Change, ...
 
 def _standing(case: Case) -> Standing:
     share = measures.facts(case)
-    return Standing(status=case.outcome.status, hit=hit(case), facts=share[0] if share else None)
+    situation = case.question.type == measures.SITUATION
+    return Standing(
+        status=case.outcome.status,
+        hit=hit(case),
+        facts=share[0] if share else None,
+        advice=case.outcome.advice if situation else None,
+        misses=misses(case),
+    )
+
+
+def _worth(standing: Standing) -> tuple[int, float, int]:
+    return -len(standing.misses), standing.facts or 0.0, int(standing.hit or False)
 
 
 def _differences(before: Sequence[Case], after: Sequence[Case]) -> tuple[Difference, ...]:
@@ -105,10 +127,10 @@ def print_comparison(comparison: Comparison, console: Console) -> None:
     console.print(f"{comparison.compared} spørsmål er med i begge kjøringene.", markup=False)
     figures = Table("Mål", "Før", "Nå", title="Tall som er endret")
     for difference in comparison.differences:
-        figures.add_row(difference.name, _number(difference.before), _number(difference.after))
-    changed = Table("Spørsmål", "Før", "Nå", title=f"{len(comparison.changes)} spørsmål er endret")
+        figures.add_row(difference_label(difference), number(difference.before), number(difference.after))
+    changed = Table("Spørsmål", "", "Før", "Nå", title=f"{len(comparison.changes)} spørsmål er endret")
     for change in comparison.changes:
-        changed.add_row(change.id, _words(change.before), _words(change.after))
+        changed.add_row(escape(change.id), change.verdict, words_of(change.before), words_of(change.after))
     for table in (figures, changed):
         if table.row_count:
             console.print(table)
@@ -117,11 +139,16 @@ def print_comparison(comparison: Comparison, console: Console) -> None:
             console.print(f"{title}: {', '.join(ids)}", markup=False)
 
 
-def _words(standing: Standing) -> str:
+def difference_label(difference: Difference) -> str:
+    """The measure's name for the reader, with the name that it has in metrics.json."""
+    return f"{LABELS[difference.name]} ({difference.name})"
+
+
+def words_of(standing: Standing) -> str:
+    """How a question came out, in a line."""
     found = {True: "funnet", False: "ikke funnet", None: ""}[standing.hit]
-    facts = "" if standing.facts is None else f"fakta {_number(standing.facts)}"
-    return ", ".join(part for part in (standing.status.value, found, facts) if part)
-
-
-def _number(value: float | None) -> str:
-    return "–" if value is None else f"{value:.3f}".replace(".", ",")
+    facts = "" if standing.facts is None else f"fakta {number(standing.facts)}"
+    advice = "" if standing.advice is None else f"råd {' '.join(map(str, standing.advice)) or 'ingen'}"
+    said = {Miss.NOT_FOUND, Miss.FACTS}  # by the words before
+    wrong = [MISS_LABELS[miss] for miss in standing.misses if miss not in said]
+    return ", ".join(part for part in (STATUS_LABELS[standing.status], found, facts, advice, *wrong) if part)

@@ -39,6 +39,9 @@ class Scores(RetrievalScores):
     citation_verbatim: Figure
     citation_precision: Figure
     citation_recall: Figure
+    citation_section_recall: Figure
+    citation_document_precision: Figure
+    citation_document_recall: Figure
     silence_precision: Figure
     silence_recall: Figure
     silence_f1: Figure
@@ -57,6 +60,89 @@ class BaselineResult(BaseModel):
     scores: RetrievalScores
 
 
+class Ablation(BaseModel):
+    """How well the right passage is found when ranking signals are left out."""
+
+    model_config = ConfigDict(frozen=True)
+
+    without: tuple[str, ...]  # names of signals; none: the whole
+    scores: RetrievalScores
+    gain: Figure  # what the signals give in nDCG@10: the whole less this, question by question
+
+
+class PublicSet(BaseModel):
+    """Retrieval on a question set that others made."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    questions: int
+    passages: int
+    model: str  # the fingerprint of the embedding model
+    results: tuple[BaselineResult, ...]
+
+
+class NamingScores(BaseModel):
+    """How well the advice that applies to a situation is named."""
+
+    model_config = ConfigDict(frozen=True)
+
+    first: Figure
+    top2: Figure
+    f1: Figure
+    macro_f1: Figure
+
+
+class AdvisingScores(NamingScores):
+    """How well cases are advised on; what each field means is said at its measure."""
+
+    calibration_error: Figure
+    thin: Figure
+    refused: Figure
+    turned_away: Figure
+    grounded: Figure
+    failed: Figure
+
+
+class AdvisingBaseline(BaseModel):
+    """How well the advice is named by a plain recipe."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    scores: NamingScores
+    gain: Figure  # how much more often the adviser is right first: case by case, its own less this
+
+
+class CalibrationBin(BaseModel):
+    """The pairs of advice and situation whose strength lies in a range."""
+
+    model_config = ConfigDict(frozen=True)
+
+    low: float
+    high: float
+    pairs: int
+    strength: float | None  # the mean
+    share: Figure  # of the pairs whose advice is right
+
+
+class AdvisingGroup(BaseModel):
+    """The figures of «which advice applies» on some cases."""
+
+    model_config = ConfigDict(frozen=True)
+
+    cases: int
+    scores: AdvisingScores
+    bins: tuple[CalibrationBin, ...]
+    baselines: tuple[AdvisingBaseline, ...] = ()
+
+
+class Advising(AdvisingGroup):
+    """The figures of «which advice applies», over all cases and by language."""
+
+    by_language: Mapping[str, AdvisingGroup]
+
+
 class Parity(BaseModel):
     """The same questions in several languages, of the stems that have them all."""
 
@@ -65,6 +151,7 @@ class Parity(BaseModel):
     stems: int
     hit_5: Mapping[str, float]  # by language
     shared: Mapping[str, float]  # by language but nb: the share of nb's first five passages found there too
+    scores: Mapping[str, Scores] = {}  # by language
 
 
 class Latency(BaseModel):
@@ -89,3 +176,6 @@ class Metrics(BaseModel):
     by_half: Mapping[str, Scores]
     parity: Parity
     latency: Latency
+    ablations: tuple[Ablation, ...] = ()  # the whole first
+    public: tuple[PublicSet, ...] = ()
+    advising: Advising | None = None  # None where no case was put to the adviser

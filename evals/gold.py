@@ -9,7 +9,7 @@ advice, the others which section; where a question has both, a heading of the pa
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from evals.folding import normal, stands_in
@@ -66,11 +66,28 @@ def by_heading(question: EvalQuestion, document: str, section: str) -> bool:
     if document not in question.docs or not question.locators:
         return False
     headings = section.split(SEPARATOR)
-    advice = [locator for locator in question.locators if ADVICE.match(normal(locator))]
-    others = [locator for locator in question.locators if locator not in advice]
+    advice, others = _split(question.locators)
     # A section may be split once below its heading; a chapter's heading far above says too little.
     groups = ((headings, advice), (headings[-2:], others))
     return all(_any_match(found, wanted) for found, wanted in groups if wanted)
+
+
+def gold_places_cited(case: Case) -> tuple[bool, ...]:
+    """For each gold place, whether a citation leads there: for each snippet, or for each heading where gold is
+    known by headings. Of headings that name a piece of advice and one of its sections, the section is the place."""
+    question, outcome = case.question, case.outcome
+    cited = [(c.document, c.section, _quoted(c, outcome.retrieved)) for c in outcome.citations]
+    return tuple(any(is_gold(place, *citation) for citation in cited) for place in _places(question))
+
+
+def _places(question: EvalQuestion) -> Iterator[EvalQuestion]:
+    """The question once for each of its gold places, with nothing but that place for gold."""
+    for quote in question.quotes:
+        yield question.model_copy(update={"quotes": (quote,), "locators": ()})
+    if not question.quotes:
+        advice, others = _split(question.locators)
+        for locator in others or advice:
+            yield question.model_copy(update={"locators": (*(advice if others else ()), locator)})
 
 
 def fit_to(questions: Sequence[EvalQuestion], passages: Sequence[tuple[str, str]]) -> tuple[EvalQuestion, ...]:
@@ -87,6 +104,12 @@ def fit_to(questions: Sequence[EvalQuestion], passages: Sequence[tuple[str, str]
     return tuple(fitted)
 
 
+def _split(locators: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The locators that name a piece of advice, and the others."""
+    advice = [locator for locator in locators if ADVICE.match(normal(locator))]
+    return advice, [locator for locator in locators if locator not in advice]
+
+
 def _any_match(headings: Sequence[str], locators: Sequence[str]) -> bool:
     return any(same_heading(heading, locator) for heading in headings for locator in locators)
 
@@ -100,7 +123,11 @@ def same_heading(one: str, other: str) -> bool:
 
 
 def _is_gold_citation(question: EvalQuestion, citation: Cited, retrieved: Sequence[Found]) -> bool:
-    """Judge a citation by the passage that it quotes, or by the quote alone where that was not stored."""
+    return is_gold(question, citation.document, citation.section, _quoted(citation, retrieved))
+
+
+def _quoted(citation: Cited, retrieved: Sequence[Found]) -> str:
+    """The passage that a citation quotes, or the quote alone where that was not stored."""
     place = (citation.document, citation.section)
     whole = [r.text for r in retrieved if (r.document, r.section) == place and citation.quote in r.text]
-    return is_gold(question, *place, whole[0] if whole else citation.quote)
+    return whole[0] if whole else citation.quote

@@ -24,7 +24,7 @@ pre { white-space: pre-wrap; font: inherit; margin: 0; }
 """.strip()
 
 
-def page(title: str, body: Iterable[str]) -> str:
+def page(title: str, body: Iterable[str], style: str = "") -> str:
     """A whole page that loads nothing and runs nothing."""
     return "\n".join(
         [
@@ -35,7 +35,7 @@ def page(title: str, body: Iterable[str]) -> str:
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
             f"<title>{escape(title)}</title>",
-            f"<style>{STYLE}</style>",
+            f"<style>{STYLE}\n{style}</style>",
             "</head>",
             f"<body><main><h1>{escape(title)}</h1>",
             *body,

@@ -5,31 +5,60 @@ without what a measure needs (gold, key facts, citations) is left out of that me
 out. A question that failed has found nothing: it counts as wrong wherever it had something to find.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from math import log2
 
 from evals.folding import fold
-from evals.gold import Case, has_gold
+from evals.gold import Case, gold_places_cited, has_gold
 from retrieval.answer import AnswerStatus
 
+SITUATION = "which-advice"  # the type of question that the figures of advice are about
+VAGUE = "case-vague"  # a case too thin to tell which advice applies
 DEPTH = 10  # MRR and nDCG look no deeper, so that lists of different lengths compare
 
 Share = tuple[float, float]
 Measure = Callable[[Case], Share | None]
+Worth = Callable[[int | None], float]  # of the rank of the first gold passage, from 1; None: not found
+
+
+def found_by(k: int) -> Worth:
+    """1 for a rank among the first k, else 0."""
+    return lambda rank: float(rank is not None and rank <= k)
+
+
+def inverse(rank: int | None) -> float:
+    """1 / rank, 0 below rank 10."""
+    return 1 / rank if rank and rank <= DEPTH else 0.0
+
+
+def discounted(rank: int | None) -> float:
+    """1 / log2(1 + rank), 0 below rank 10."""
+    return 1 / log2(1 + rank) if rank and rank <= DEPTH else 0.0
+
+
+RANK_WORTH: Mapping[str, Worth] = {
+    "hit_1": found_by(1),
+    "hit_3": found_by(3),
+    "hit_5": found_by(5),
+    "hit_10": found_by(10),
+    "mrr": inverse,
+    "ndcg_10": discounted,
+}
 
 
 def hit_at(k: int) -> Measure:
     """The measure of whether gold stands among the first k retrieved passages."""
+    return of_rank(found_by(k))
 
-    def hit(case: Case) -> Share | None:
-        return _of_gold(case, float(case.rank is not None and case.rank <= k))
 
-    return hit
+def of_rank(worth: Worth) -> Measure:
+    """The measure of what a case's rank is worth."""
+    return lambda case: _of_gold(case, worth(case.rank))
 
 
 def reciprocal_rank(case: Case) -> Share | None:
     """1 / the rank of the first gold passage, 0 below rank 10."""
-    return _of_gold(case, 1 / case.rank if case.rank and case.rank <= DEPTH else 0.0)
+    return _of_gold(case, inverse(case.rank))
 
 
 def ndcg(case: Case) -> Share | None:
@@ -37,7 +66,7 @@ def ndcg(case: Case) -> Share | None:
 
     Gold passages are alternatives: a second one further down neither helps nor harms, and the ideal is 1.
     """
-    return _of_gold(case, 1 / log2(1 + case.rank) if case.rank and case.rank <= DEPTH else 0.0)
+    return _of_gold(case, discounted(case.rank))
 
 
 def _of_gold(case: Case, score: float) -> Share | None:
@@ -88,9 +117,39 @@ def citation_recall(case: Case) -> Share | None:
     return _of_gold(case, float(any(case.cited)))
 
 
+def citation_section_recall(case: Case) -> Share | None:
+    """The gold places that a citation leads to; out of all gold places of the question."""
+    if not has_gold(case.question):
+        return None
+    reached = gold_places_cited(case)
+    return float(sum(reached)), float(len(reached))
+
+
+def citation_document_precision(case: Case) -> Share | None:
+    """The citations of a gold document; out of all citations of the question."""
+    documents = _documents_cited(case)
+    applies = has_gold(case.question) and case.question.docs and documents
+    return (float(sum(right for _, right in documents)), float(len(documents))) if applies else None
+
+
+def citation_document_recall(case: Case) -> Share | None:
+    """The gold documents that are cited; out of all of them. A gold passage printed elsewhere stands for one."""
+    wanted = len(set(case.question.docs))
+    if not (has_gold(case.question) and wanted):
+        return None
+    reached = {document for document, right in _documents_cited(case) if right}
+    return float(min(len(reached), wanted)), float(wanted)
+
+
+def _documents_cited(case: Case) -> list[tuple[str, bool]]:
+    """Each citation's document, and whether it is a gold one or holds the gold that is cited."""
+    pairs = zip(case.outcome.citations, case.cited, strict=True)
+    return [(c.document, led or c.document in case.question.docs) for c, led in pairs]
+
+
 def silence_precision(case: Case) -> Share | None:
     """Of the questions that were met with silence, those that should be."""
-    return (float(_should_abstain(case)), 1.0) if case.outcome.silent else None
+    return (float(_should_abstain(case)), 1.0) if _silent(case) else None
 
 
 def silence_recall(case: Case) -> Share | None:
@@ -100,12 +159,21 @@ def silence_recall(case: Case) -> Share | None:
 
 def silence_f1(case: Case) -> Share | None:
     """2 true silences over 2 true + false + missing ones."""
-    should, silent = _should_abstain(case), case.outcome.silent
+    should, silent = _should_abstain(case), _silent(case)
     return (2.0 * (should and silent), float(should) + float(silent)) if should or silent else None
 
 
 def _should_abstain(case: Case) -> bool:
-    return case.question.expect == "abstain"
+    return case.question.expect == "abstain" and judges_silence(case)
+
+
+def _silent(case: Case) -> bool:
+    return case.outcome.silent and judges_silence(case)
+
+
+def judges_silence(case: Case) -> bool:
+    """Whether it tells of silence: a case too thin to judge calls for questions back, which is neither."""
+    return case.question.type != VAGUE
 
 
 def advice_first(case: Case) -> Share | None:
@@ -130,7 +198,7 @@ def advice_f1(case: Case) -> Share | None:
 
 
 def _asks_advice(case: Case) -> bool:
-    return case.question.type == "which-advice"
+    return case.question.type == SITUATION
 
 
 def failed(case: Case) -> Share | None:

@@ -18,12 +18,7 @@ PARITY_K = 5
 
 
 RETRIEVAL_MEASURES: Mapping[str, Measure] = {
-    "hit_1": measures.hit_at(1),
-    "hit_3": measures.hit_at(3),
-    "hit_5": measures.hit_at(5),
-    "hit_10": measures.hit_at(10),
-    "mrr": measures.reciprocal_rank,
-    "ndcg_10": measures.ndcg,
+    name: measures.of_rank(worth) for name, worth in measures.RANK_WORTH.items()
 }
 MEASURES: Mapping[str, Measure] = {
     **RETRIEVAL_MEASURES,
@@ -33,6 +28,9 @@ MEASURES: Mapping[str, Measure] = {
     "citation_verbatim": measures.citation_verbatim,
     "citation_precision": measures.citation_precision,
     "citation_recall": measures.citation_recall,
+    "citation_section_recall": measures.citation_section_recall,
+    "citation_document_precision": measures.citation_document_precision,
+    "citation_document_recall": measures.citation_document_recall,
     "silence_precision": measures.silence_precision,
     "silence_recall": measures.silence_recall,
     "silence_f1": measures.silence_f1,
@@ -51,7 +49,7 @@ def measure_all(cases: Sequence[Case], seed: int) -> Metrics:
         by_type=_grouped(cases, lambda case: case.question.type, seed),
         by_language=_grouped(cases, lambda case: case.question.lang, seed),
         by_half=_grouped(cases, lambda case: half(case.question.id), seed),
-        parity=parity(cases),
+        parity=parity(cases, seed),
         latency=latency(cases),
     )
 
@@ -65,6 +63,12 @@ def score_retrieval(cases: Sequence[Case], seed: int) -> RetrievalScores:
     """The figures that need nothing but the retrieved passages."""
     named = {name: figure(map(measure, cases), seed) for name, measure in RETRIEVAL_MEASURES.items()}
     return RetrievalScores(**named)
+
+
+def score_ranks(ranks: Sequence[int | None], seed: int) -> RetrievalScores:
+    """The figures of questions whose gold passage stands at those ranks, from 1; None where it was not found."""
+    worth = measures.RANK_WORTH.items()
+    return RetrievalScores(**{name: figure([(of(rank), 1.0) for rank in ranks], seed) for name, of in worth})
 
 
 def figure(shares: Iterable[Share | None], seed: int) -> Figure:
@@ -87,8 +91,8 @@ def _grouped(cases: Sequence[Case], key: Callable[[Case], str], seed: int) -> di
     return {name: score([case for case in cases if key(case) == name], seed) for name in names}
 
 
-def parity(cases: Sequence[Case]) -> Parity:
-    """Hit@5 by language, and how much of what is found is the same, on stems asked in nb, nn and en."""
+def parity(cases: Sequence[Case], seed: int = 0) -> Parity:
+    """The figures by language, and how much of what is found is the same, on stems asked in nb, nn and en."""
     stems: dict[str, dict[str, Case]] = {}
     for case in cases:
         if case.question.id != case.question.stem and has_gold(case.question):
@@ -98,7 +102,8 @@ def parity(cases: Sequence[Case]) -> Parity:
         return Parity(stems=0, hit_5={}, shared={})
     hits = {lang: _mean([_hit(versions[lang]) for versions in whole]) for lang in LANGUAGES}
     shared = {lang: _mean([_shared(versions["nb"], versions[lang]) for versions in whole]) for lang in LANGUAGES[1:]}
-    return Parity(stems=len(whole), hit_5=hits, shared=shared)
+    scores = {lang: score([versions[lang] for versions in whole], seed) for lang in LANGUAGES}
+    return Parity(stems=len(whole), hit_5=hits, shared=shared, scores=scores)
 
 
 def _hit(case: Case) -> float:

@@ -29,8 +29,9 @@ def misses(case: Case) -> tuple[Miss, ...]:
         return (Miss.FAILED,)
     found = [Miss.NOT_FOUND] if hit(case) is False else []
     if case.outcome.silent:
-        return (Miss.SILENT, *found) if case.question.expect == "answer" else ()
-    if case.question.expect == "abstain":
+        wrongly = case.question.expect == "answer" and measures.judges_silence(case)
+        return (Miss.SILENT, *found) if wrongly else ()
+    if case.question.expect == "abstain" and measures.judges_silence(case):
         found.append(Miss.NOT_SILENT)
     checks = {
         Miss.FACTS: _lacks(measures.facts_all(case)),

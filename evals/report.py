@@ -1,56 +1,24 @@
-"""The report of a run: one HTML file that needs nothing outside it, figures first, then every miss."""
+"""The report of a run: one HTML file that needs nothing outside it, charts and figures first, then every miss."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
-from evals.figures import BaselineResult, Metrics, RetrievalScores, Scores
-from evals.gold import Case, is_gold
+from evals.advising import AdvisingRun
+from evals.advising_view import advising_html
+from evals.charts import CHART_STYLE, signed
+from evals.compare import Comparison, difference_label, words_of
+from evals.figures import BaselineResult, Metrics, PublicSet, RetrievalScores, Scores
+from evals.gold import Case
+from evals.labels import LABELS, MISS_LABELS, STATUS_LABELS, without
 from evals.markup import bar, interval, listed, milliseconds, number, page, table
-from evals.measures import facts_present
-from evals.misses import Miss, misses
-from evals.outcome import Found
-from retrieval.answer import AnswerStatus
+from evals.miss_view import miss_html
+from evals.misses import misses
+from evals.plots import plots, silence_rows
 
-SHOWN = 5  # retrieved passages of a miss
-LABELS = {
-    "hit_1": "Riktig sted først",
-    "hit_3": "Riktig sted blant de 3 første",
-    "hit_5": "Riktig sted blant de 5 første",
-    "hit_10": "Riktig sted blant de 10 første",
-    "mrr": "MRR@10",
-    "ndcg_10": "nDCG@10",
-    "facts": "Andel nøkkelfakta i svaret",
-    "facts_all": "Alle nøkkelfakta i svaret",
-    "forbidden": "Noe forbudt i svaret (lavt er bra)",
-    "citation_verbatim": "Sitater som står ordrett i kilden",
-    "citation_precision": "Kildehenvisninger til riktig sted",
-    "citation_recall": "Minst én henvisning til riktig sted",
-    "silence_precision": "Taushet: presisjon",
-    "silence_recall": "Taushet: dekning",
-    "silence_f1": "Taushet: F1",
-    "advice_first": "Viktigste råd nevnt først",
-    "advice_top2": "Viktigste råd blant de 2 første",
-    "advice_f1": "Råd: F1",
-    "failed": "Feilet (lavt er bra)",
-}
+__all__ = ["LABELS", "MISS_LABELS", "STATUS_LABELS", "report_html"]
+
 GROUP_COLUMNS = ("hit_5", "ndcg_10", "facts", "facts_all", "citation_precision", "silence_f1", "advice_first")
-STATUS_LABELS = {
-    AnswerStatus.ANSWERED: "svar",
-    AnswerStatus.ABSTAINED: "taushet",
-    AnswerStatus.REFUSED: "avvist",
-    AnswerStatus.FAILED: "feil",
-}
-MISS_LABELS = {
-    Miss.FAILED: "feilet",
-    Miss.NOT_SILENT: "svarte der kildene er tause",
-    Miss.SILENT: "taus der kildene har et svar",
-    Miss.NOT_FOUND: "riktig sted er ikke blant de 5 første",
-    Miss.FACTS: "mangler nøkkelfakta",
-    Miss.FORBIDDEN: "har noe som ikke skal være med",
-    Miss.CITATION: "ingen henvisning til riktig sted",
-    Miss.QUOTE: "et sitat står ikke ordrett i kilden",
-    Miss.ADVICE: "viktigste råd er ikke nevnt først",
-}
+RETRIEVAL_COLUMNS = tuple(RetrievalScores.model_fields)
 
 
 def report_html(
@@ -58,6 +26,8 @@ def report_html(
     cases: Sequence[Case],
     settings: Mapping[str, object],
     baselines: Sequence[BaselineResult] = (),
+    comparison: Comparison | None = None,
+    advising: AdvisingRun | None = None,
 ) -> str:
     """The report as a page."""
     wrong = [(case, found) for case in cases if (found := misses(case))]
@@ -65,17 +35,23 @@ def report_html(
         f"<p>{metrics.questions} spørsmål, {len(wrong)} av dem med minst én feil. "
         f"Tid per spørsmål: median {milliseconds(metrics.latency.p50_ms)}, "
         f"95-prosentil {milliseconds(metrics.latency.p95_ms)}.</p>",
+        plots(metrics, cases, baselines),
         _headline(metrics.scores),
-        _baselines(metrics.scores, baselines) if baselines else "",
+        _retrieval("Samråd og enkle oppskrifter", metrics.scores, baselines) if baselines else "",
+        _ablations(metrics),
+        *(_public(public) for public in metrics.public),
+        _silence(cases),
         _groups("Etter type", metrics.by_type),
         _groups("Etter språk", metrics.by_language),
         _groups("Etter halvdel (dev til utvikling, test til kontroll)", metrics.by_half),
         _parity(metrics),
+        _comparison(comparison) if comparison else "",
+        advising_html(advising) if advising else "",
         f"<h2>Feil ({len(wrong)})</h2>",
-        *(_miss(case, found) for case, found in wrong),
+        *(miss_html(case, found) for case, found in wrong),
         _settings(settings),
     ]
-    return page("Samråd: evaluering", filter(None, body))
+    return page("Samråd: evaluering", filter(None, body), CHART_STYLE)
 
 
 def _headline(scores: Scores) -> str:
@@ -89,13 +65,51 @@ def _headline(scores: Scores) -> str:
     return f"{table('Hovedtall', heads, rows)}<p><small>{note}</small></p>"
 
 
-def _baselines(scores: RetrievalScores, baselines: Sequence[BaselineResult]) -> str:
-    names = tuple(RetrievalScores.model_fields)
+def _retrieval(caption: str, scores: RetrievalScores, baselines: Sequence[BaselineResult]) -> str:
+    rows = [("Samråd", scores), *((b.name, b.scores) for b in baselines)]
+    return table(
+        caption,
+        ("Oppskrift", *(LABELS[n] for n in RETRIEVAL_COLUMNS)),
+        [(escape(title), *_columns(own)) for title, own in rows],
+    )
+
+
+def _columns(scores: RetrievalScores) -> list[str]:
+    return [number(getattr(scores, name).value) for name in RETRIEVAL_COLUMNS]
+
+
+def _ablations(metrics: Metrics) -> str:
+    if not metrics.ablations:
+        return ""
     rows = [
-        (escape(title), *(number(getattr(own, name).value) for name in names))
-        for title, own in [("Samråd", scores), *((b.name, b.scores) for b in baselines)]
+        (
+            escape(without(a.without)),
+            *_columns(a.scores),
+            *((signed(a.gain.value), interval(a.gain)) if a.without else ("", "")),
+        )
+        for a in metrics.ablations
     ]
-    return table("Samråd og enkle oppskrifter", ("Oppskrift", *(LABELS[n] for n in names)), rows)
+    heads = ("Vekting", *(LABELS[n] for n in RETRIEVAL_COLUMNS), "Gevinst i nDCG@10", "95 %-intervall")
+    note = "Gevinst: hvor mye nDCG@10 faller når signalet tas bort, målt spørsmål for spørsmål."
+    return f"{table('Rangeringen uten ett signal om gangen', heads, rows)}<p><small>{note}</small></p>"
+
+
+def _public(public: PublicSet) -> str:
+    caption = f"{public.name}: {public.questions} spørsmål, {public.passages} utdrag, modell {public.model}"
+    heads = ("Metode", *(LABELS[n] for n in RETRIEVAL_COLUMNS), "nDCG@10, 95 %-intervall")
+    rows = [(escape(r.name), *_columns(r.scores), interval(r.scores.ndcg_10)) for r in public.results]
+    return table(caption, heads, rows)
+
+
+def _silence(cases: Sequence[Case]) -> str:
+    found = list(silence_rows(cases))
+    if not any(count for _, counts in found for _, count in counts):
+        return ""
+    rows = [
+        (escape(heading), "; ".join(f"{escape(label)}: {count}" for label, count in counts))
+        for heading, counts in found
+    ]
+    return table("Taushet", ("Spørsmål der", "Det som skjedde"), rows)
 
 
 def _groups(caption: str, groups: Mapping[str, Scores]) -> str:
@@ -116,68 +130,19 @@ def _parity(metrics: Metrics) -> str:
     return table(f"Samme spørsmål på tre språk ({parity.stems} spørsmål)", heads, rows)
 
 
-def _miss(case: Case, found: Sequence[Miss]) -> str:
-    question, outcome = case.question, case.outcome
-    why = "; ".join(MISS_LABELS[miss] for miss in found)
+def _comparison(comparison: Comparison) -> str:
+    figures = [(escape(difference_label(d)), number(d.before), number(d.after)) for d in comparison.differences]
+    changed = [
+        f"<strong>{escape(c.id)}</strong> ({c.verdict}): {escape(words_of(c.before))} → {escape(words_of(c.after))}"
+        for c in comparison.changes
+    ]
     return "".join(
         [
-            f"<details><summary><strong>{escape(question.id)}</strong> {escape(question.question)} "
-            f'<span class="bad">({escape(why)})</span></summary>',
-            *(f"<p>Tidligere: {escape(text)}</p>" for text in question.history),
-            f"<p>Ventet: {'svar' if question.expect == 'answer' else 'taushet'}. ",
-            f"Fikk: {STATUS_LABELS[outcome.status]}.</p>",
-            _gold(case),
-            "<h3>Funnet</h3>",
-            listed("ol", (_found(case, place) for place in outcome.retrieved[:SHOWN])),
-            "<h3>Svar</h3>",
-            f"<pre>{escape(outcome.answer) or '–'}</pre>",
-            listed("ul", _citations(case)),
-            "</details>",
+            f"<h2>Endret siden forrige kjøring ({len(changed)} av {comparison.compared})</h2>",
+            table("Tall som er endret", ("Mål", "Før", "Nå"), figures) if figures else "",
+            listed("ul", changed),
         ]
     )
-
-
-def _gold(case: Case) -> str:
-    question = case.question
-    known = {
-        "Dokument": ", ".join(question.docs),
-        "Overskrifter": "; ".join(question.locators),
-        "Utdrag": "; ".join(question.quotes),
-        "Mangler fakta": _lacking(case),
-        "Forbudt": "; ".join(question.forbidden),
-        "Råd": _advice(case),
-    }
-    items = [f"{name}: {escape(text)}" for name, text in known.items() if text]
-    return "<h3>Fasit</h3>" + listed("ul", items) if items else ""
-
-
-def _citations(case: Case) -> Iterator[str]:
-    for citation, right in zip(case.outcome.citations, case.cited, strict=True):
-        place = f"{citation.document}: {citation.section}"
-        yield f"{escape(place)}: «{escape(citation.quote)}»{_mark(right)}"
-
-
-def _lacking(case: Case) -> str:
-    pairs = zip(case.question.keyfacts, facts_present(case), strict=True)
-    return "; ".join(" eller ".join(fact) for fact, present in pairs if not present)
-
-
-def _advice(case: Case) -> str:
-    if not case.question.advice:
-        return ""
-    gold, named = (", ".join(map(str, numbers)) or "ingen" for numbers in (case.question.advice, case.outcome.advice))
-    return f"{gold} (nevnt: {named})"
-
-
-def _found(case: Case, place: Found) -> str:
-    right = is_gold(case.question, place.document, place.section, place.text)
-    where = f"{escape(place.document)}: {escape(place.section) or '–'}"
-    score = f"<small>({number(place.score)})</small>"
-    return f'{where} {score}{_mark(right)}<pre class="soft">{escape(place.text)}</pre>'
-
-
-def _mark(right: bool) -> str:
-    return " <strong>(riktig sted)</strong>" if right else ""
 
 
 def _settings(settings: Mapping[str, object]) -> str:

@@ -4,10 +4,14 @@ import hashlib
 import json
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from evals.figures import BaselineResult, Metrics
+from evals.advised import ADVISING
+from evals.advising import AdvisingRun
+from evals.compare import compare
+from evals.figures import Ablation, BaselineResult, Metrics, PublicSet
 from evals.gold import Case, judge
 from evals.metrics import measure_all
 from evals.outcome import RESULTS, Outcome, failed_outcome, outcome_of
@@ -15,10 +19,11 @@ from evals.questions import EvalQuestion
 from evals.report import report_html
 from retrieval.answer import Answer, AnswerStatus
 
-SETTINGS, METRICS, BASELINES, REPORT, FAILURES = (
+SETTINGS, METRICS, BASELINES, COMPARISON, REPORT, FAILURES = (
     "settings.json",
     "metrics.json",
     "baselines.json",
+    "comparison.json",
     "report.html",
     "failures.log",
 )
@@ -31,6 +36,20 @@ Progress = Callable[[int, int, str], None]  # done, of how many, the id of the l
 logger = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True)
+class Beside:
+    """What was measured besides the questions, and the folder of an earlier run to hold this one against."""
+
+    baselines: Sequence[BaselineResult] = ()
+    ablations: tuple[Ablation, ...] = ()
+    public: tuple[PublicSet, ...] = ()
+    against: Path | None = None
+    advising: AdvisingRun | None = None
+
+
+NOTHING = Beside()
+
+
 def evaluate(
     questions: Sequence[EvalQuestion],
     ask: Ask,
@@ -39,7 +58,7 @@ def evaluate(
     clock: Clock,
     *,
     progress: Progress | None = None,
-    baselines: Sequence[BaselineResult] = (),
+    beside: Beside = NOTHING,
     seed: int = SEED,
 ) -> Metrics:
     """Ask every question and write the run's folder; what an earlier run left there is replaced.
@@ -60,17 +79,33 @@ def evaluate(
             cases.append(judge(question, outcome))
             if progress:
                 progress(number, len(questions), question.id)
-    metrics = measure_all(cases, seed)
-    _write_json(out / METRICS, metrics.model_dump())
-    if baselines:
-        _write_json(out / BASELINES, [baseline.model_dump() for baseline in baselines])
-    (out / REPORT).write_text(report_html(metrics, cases, settings, baselines), encoding="utf-8")
+        _tell_of_cases(failures, beside.advising)
+    advising = beside.advising.figures if beside.advising else None
+    measured = {"ablations": beside.ablations, "public": beside.public, "advising": advising}
+    metrics = measure_all(cases, seed).model_copy(update=measured)
+    _write_figures(out, metrics, cases, settings, beside)
     return metrics
+
+
+def _write_figures(
+    out: Path, metrics: Metrics, cases: Sequence[Case], settings: Mapping[str, object], beside: Beside
+) -> None:
+    _write_json(out / METRICS, metrics.model_dump())
+    if beside.baselines:
+        _write_json(out / BASELINES, [baseline.model_dump() for baseline in beside.baselines])
+    if beside.advising:
+        rows = [case.outcome.model_dump_json() for case in beside.advising.cases]
+        (out / ADVISING).write_text("\n".join(rows) + "\n", encoding="utf-8")
+    comparison = compare([case.question for case in cases], beside.against, out) if beside.against else None
+    if comparison:
+        _write_json(out / COMPARISON, comparison.model_dump())
+    report = report_html(metrics, cases, settings, beside.baselines, comparison, beside.advising)
+    (out / REPORT).write_text(report, encoding="utf-8")
 
 
 def _begin(out: Path, questions: Sequence[EvalQuestion], settings: Mapping[str, object], seed: int) -> None:
     out.mkdir(parents=True, exist_ok=True)
-    for name in (METRICS, BASELINES, REPORT, FAILURES, RESULTS):
+    for name in (METRICS, BASELINES, COMPARISON, REPORT, FAILURES, RESULTS, ADVISING):
         (out / name).unlink(missing_ok=True)  # figures of an earlier run beside these results would mislead
     asked = "\n".join(question.model_dump_json(by_alias=True) for question in questions)
     facts = {
@@ -94,6 +129,12 @@ def _ask(question: EvalQuestion, ask: Ask, clock: Clock, failures: TextIO) -> Ou
         logger.error("The question %s failed: %s", question.id, answer.error)
         _tell(failures, question.id, answer.error or "no reason given")
     return outcome_of(question.id, answer, ms)
+
+
+def _tell_of_cases(failures: TextIO, advising: AdvisingRun | None) -> None:
+    for case in advising.cases if advising else ():
+        if case.outcome.status is AnswerStatus.FAILED:
+            _tell(failures, f"{case.question.id} (råd)", case.outcome.error or "no reason given")
 
 
 def _tell(failures: TextIO, identifier: str, reason: str) -> None:

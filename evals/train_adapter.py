@@ -11,65 +11,39 @@ that stand nearly word for word among the development questions.
 """
 
 import argparse
-import json
 import logging
 import random
-import re
 import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, TypeVar
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 import torch
 from torch import nn
 
-from corpus.hints import load_hints
-from corpus.manifest import load_corpus
+from evals.questions import load_questions
+from evals.training_pairs import Pair, Text, advice_pairs, asked_pairs, batches_of, hint_pairs, norquad_pairs, shuffled
 from ingest.adapter import LINEAR, Adapter, write_adapter
 from ingest.bundled import SHA256, bundled_folder
-from ingest.gather import Limits, read_all
-from ingest.lexical import WordIndex
 from ingest.model import go_offline
 
 log = logging.getLogger("train_adapter")
 T = TypeVar("T")
 
 RANK, ALPHA = 16, 32
-KEPT = 0.6  # of what was learnt: all of it cost a point of NorQuAD's nDCG and won no more on renderings
+KEPT = 1.0  # of what was learnt
 FIRST = 6  # the lowest of the twelve layers that is trained
 LENGTH = 192  # tokens
-CHARACTERS = 700  # of a NorQuAD passage
-NEIGHBOURS, CHUNKS = 4, 4  # passages beside each other, and how many times so many in a batch
 NEGATIVES = 4  # passages in a batch that answer none of its questions
-NORQUAD_EACH, HINTS_EACH = 5, 3  # of a passage's questions, so many at a time
-HINT_ROUNDS = 1  # how often each hint is seen, for each time that a question of NorQuAD is
+NORQUAD_EACH, HINTS_EACH, SITUATIONS_EACH = 5, 3, 8  # of a passage's questions, so many at a time
+SITUATION_ROUNDS = 2  # there are few pieces of advice, and much that calls for each
 PEAK, WARM_UP = 3e-4, 0.1  # learning rate, and the part of the steps in which it rises
 SCALE = 50.0  # cosines to logits: this model was trained with temperature 0.01, and its cosines lie close
-CANDIDATES = 20  # of BM25, among which the hard negative is looked for
 SAVED = 4  # times
-
-
-@dataclass(frozen=True)
-class Text:
-    """A passage; those of one group may answer the same questions, and are no negatives for them."""
-
-    text: str
-    group: str
-    source: str  # the document
-
-
-@dataclass(frozen=True)
-class Pair:
-    """A question, the row of the passage that answers it, and the row of one that does not."""
-
-    question: str
-    positive: int
-    negative: int
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -77,6 +51,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m evals.train_adapter", description=__doc__)
     parser.add_argument("--norquad", type=Path, required=True, metavar="FOLDER")
     parser.add_argument("--corpus", type=Path, required=True, metavar="FOLDER")
+    parser.add_argument("--originals", type=Path, required=True, metavar="FOLDER")
+    parser.add_argument("--questions", type=Path, nargs="+", required=True, metavar="FILE", help="training questions")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE")
     parser.add_argument("--seed", type=int, default=17)
     parser.add_argument("--threads", type=int, default=2)
@@ -86,89 +62,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
     random.seed(given.seed)
     torch.manual_seed(given.seed)
     torch.set_num_threads(given.threads)
-    news, asked = norquad_pairs(given.norquad)
-    advice, hinted = hint_pairs(given.corpus)
-    log.info("%d questions, %d hints to passages", len(asked), len(hinted))
+    sources = _sources(given)
     with TemporaryDirectory() as folder:
         tower = Tower(bundled_folder(Path(folder), bare=True))
-    batches = [(news, batch) for batch in batches_of(asked, NORQUAD_EACH)]
-    for _ in range(HINT_ROUNDS):
-        batches += [(advice, batch) for batch in batches_of(hinted, HINTS_EACH)]
-    random.shuffle(batches)
+    batches = shuffled([(s.texts, batch) for s in sources for batch in batches_of(s.pairs, s.each)])
     train(tower, batches, given.stop or len(batches), lambda: write_adapter(tower.adapter(given.seed), given.out))
     return 0
 
 
-def norquad_pairs(folder: Path) -> tuple[list[Text], list[Pair]]:
-    """The train documents' passages, and each question with its own and a hard negative."""
-    documents = {d["id"]: d["text"] for d in _lines(folder / "documents.jsonl") if d["split"] == "train"}
-    spans = [(name, *span) for name, text in documents.items() for span in passage_spans(text)]
-    texts = [Text(documents[name][a:b], f"{name}:{a}", name) for name, a, b in spans]
-    words = WordIndex.build([text.text for text in texts])
-    pairs = []
-    for question in _lines(folder / "questions.jsonl"):
-        if question["split"] == "train":
-            at, answer = question["answer_start"], question["answer"].casefold()
-            row = next(i for i, (name, _, b) in enumerate(spans) if name == question["document"] and at < b)
-            near = (i for i in _nearest(words, question["question"]) if answer not in texts[i].text.casefold())
-            pairs.append(Pair(question["question"], row, next((i for i in near if i != row), row)))
-    return texts, pairs
+class Source(NamedTuple):
+    """Passages, the questions that are asked of them, and how many of a passage's questions at a time."""
+
+    texts: list[Text]
+    pairs: list[Pair]
+    each: int
 
 
-def _lines(path: Path) -> Iterator[dict[str, Any]]:
-    yield from map(json.loads, path.read_text(encoding="utf-8").splitlines())
-
-
-def passage_spans(text: str, limit: int = CHARACTERS) -> Iterator[tuple[int, int]]:
-    """The begin and end of each passage: whole lines and sentences, as many as go into the limit."""
-    start = end = 0
-    for match in re.finditer(r".+?(?:[.!?](?=\s)|\n|$)\s*", text, re.DOTALL):
-        if match.end() - start > limit and end > start:
-            yield start, end
-            start = end
-        end = match.end()
-    if end > start:
-        yield start, end
-
-
-def _nearest(words: WordIndex, question: str) -> list[int]:
-    return [int(i) for i in np.argsort(-words.scores(question), kind="stable")[:CANDIDATES]]
-
-
-def hint_pairs(folder: Path) -> tuple[list[Text], list[Pair]]:
-    """The corpus' passages as they are embedded, and each hint with each passage of its section."""
-    passages = read_all(load_corpus(folder), Limits(), lambda *_: None).passages
-    texts = [Text(p.embedded, " / ".join((p.document, *p.section)), p.document) for p in passages]
-    words = WordIndex.build([text.text for text in texts])
-    pairs = []
-    for hint in load_hints(folder):
-        group = " / ".join((hint.document, *hint.path))
-        rows = [i for i, text in enumerate(texts) if text.group == group]
-        for question in hint.questions:
-            near = [i for i in _nearest(words, question) if texts[i].group != group]
-            same = [i for i in near if texts[i].source == hint.document]
-            pairs += [Pair(question, row, (same or near)[0]) for row in rows]
-    return texts, pairs
-
-
-def batches_of(pairs: Sequence[Pair], each: int) -> Iterator[list[Pair]]:
-    """Batches of chunks of neighbouring passages with some questions of each, until all have been asked."""
-    left: dict[int, list[Pair]] = {}
-    for pair in _shuffled(pairs):
-        left.setdefault(pair.positive, []).append(pair)
-    chunks: list[list[Pair]] = []
-    while left:
-        rows = sorted(left)
-        runs = [rows[i : i + NEIGHBOURS] for i in range(0, len(rows), NEIGHBOURS)]
-        chunks += [[pair for row in run for pair in left[row][:each]] for run in runs]
-        left = {row: rest[each:] for row, rest in left.items() if rest[each:]}
-    chunks = _shuffled(chunks)
-    for at in range(0, len(chunks), CHUNKS):
-        yield [pair for chunk in chunks[at : at + CHUNKS] for pair in chunk]
-
-
-def _shuffled(items: Sequence[T]) -> list[T]:
-    return random.sample(items, len(items))
+def _sources(given: argparse.Namespace) -> list[Source]:
+    asked = [question for question in load_questions(given.questions) if question.expect == "answer"]
+    sources = [
+        Source(*norquad_pairs(given.norquad), NORQUAD_EACH),
+        Source(*hint_pairs(given.corpus), HINTS_EACH),
+        Source(*asked_pairs(given.corpus, asked), HINTS_EACH),
+        Source(*asked_pairs(given.originals, asked), HINTS_EACH),
+        *[Source(*advice_pairs(given.corpus), SITUATIONS_EACH)] * SITUATION_ROUNDS,
+    ]
+    log.info("pairs: %s", ", ".join(str(len(source.pairs)) for source in sources))
+    return sources
 
 
 def _parts(items: Sequence[T]) -> Iterator[Sequence[T]]:

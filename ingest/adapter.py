@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 FILE = Path(__file__).with_name("data") / "adapter.safetensors"
-SHA256 = "d0f68911bdaf8a55c0dc8a9c375df63b5aefd48fe1552d766957dad1f5eb0d4a"
+SHA256 = "195e51a31048c7b5695783bd61d0eabd168b679bbbaeeb8032bdf06cd3b574c9"
 LINEAR = ("query", "key", "value", "dense")  # the last names of the layers that it adapts
 A, B = ".lora_A", ".lora_B"
 

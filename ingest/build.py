@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus import SHIPPED
 from corpus.hints import HINTS, Hint, load_hints
 from corpus.knowledge import Knowledge, load_knowledge
 from corpus.manifest import MANIFEST, Corpus, CorpusError, load_corpus
@@ -53,8 +54,9 @@ def build(
         knowledge = load_knowledge(folder)
         hints = _hint_rows(load_hints(folder), content.passages)
         engine = encoder()
-        lines = lines_of(content.passages, hints, knowledge.advice)
-        known = shipped_vectors(folder, engine.fingerprint) | known_vectors(shelf, engine.fingerprint)
+        lines = lines_of(content.passages, hints, knowledge)
+        shipped = shipped_vectors(SHIPPED, engine.fingerprint) | shipped_vectors(folder, engine.fingerprint)
+        known = shipped | known_vectors(shelf, engine.fingerprint)
         made = embed(lines, engine, known, progress)
         target = shelf.begin()
         meta = _meta(corpus, target, model, engine, content, hints, knowledge, time.perf_counter() - start)
@@ -109,6 +111,10 @@ def _meta(
         units=sum(len(p.units) for p in content.passages),
         hints=len(hints),
         signals=sum(len(advice.signals) for advice in knowledge.advice),
+        counter_signals=sum(len(advice.counter_signals) for advice in knowledge.advice),
+        situations=len(knowledge.situations),
+        answered=len(knowledge.known.answered),
+        unanswered=len(knowledge.known.unanswered),
         left_out=content.left_out,
         seconds=round(seconds, 2),
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.advice import Advice
+from corpus.knowledge import Knowledge
 from ingest.gather import Progress
 from ingest.model import Encoder
 from ingest.passages import Passage
@@ -41,13 +41,17 @@ class Line:
         return hashlib.sha256(f"{'q' if self.is_question else 'p'}\n{self.text}".encode()).hexdigest()[:24]
 
 
-def lines_of(passages: Sequence[Passage], hints: Sequence[HintRow], catalogue: Sequence[Advice]) -> list[Line]:
+def lines_of(passages: Sequence[Passage], hints: Sequence[HintRow], knowledge: Knowledge) -> list[Line]:
     """Everything that is embedded, in the order of the vectors' rows."""
     lines = [Line(passage.embedded) for passage in passages]
     lines += [Line(_unit_text(passage, unit.text)) for passage in passages for unit in passage.units]
     lines += [Line(hint.question, is_question=True) for hint in hints]
     # A signal is said by the same kind of person as a question, so it is embedded as one.
-    return lines + [Line(signal, is_question=True) for advice in catalogue for signal in advice.signals]
+    lines += [Line(signal, is_question=True) for advice in knowledge.advice for signal in advice.signals]
+    lines += [Line(signal, is_question=True) for advice in knowledge.advice for signal in advice.counter_signals]
+    lines += [Line(situation.text, is_question=True) for situation in knowledge.situations]
+    known = (*knowledge.known.answered, *knowledge.known.unanswered)
+    return lines + [Line(question, is_question=True) for question in known]
 
 
 def _unit_text(passage: Passage, text: str) -> str:

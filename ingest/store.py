@@ -17,7 +17,7 @@ from corpus.manifest import Document
 from ingest.lexical import WordIndex
 from ingest.passages import Passage
 
-FORMAT = 2  # raise it when an older index must not be read by this code
+FORMAT = 3  # raise it when an older index must not be read by this code
 COLLECTION = "passages"
 META, PASSAGES, HINTS, KNOWLEDGE = "meta.json", "passages.jsonl", "hints.json", "knowledge.json"
 VECTORS, KEYS = "vectors.npy", "keys.json"
@@ -64,8 +64,18 @@ class Meta(BaseModel):
     units: int
     hints: int
     signals: int
+    counter_signals: int
+    situations: int
+    answered: int
+    unanswered: int
     left_out: tuple[LeftOut, ...] = ()
     seconds: float = 0.0
+
+    @property
+    def row_counts(self) -> tuple[int, ...]:
+        """How many rows of the vectors each kind of text has, in their order."""
+        catalogue = (self.signals, self.counter_signals, self.situations)
+        return (self.passages, self.units, self.hints, *catalogue, self.answered, self.unanswered)
 
 
 class HintRow(BaseModel):
@@ -77,9 +87,10 @@ class HintRow(BaseModel):
     passages: tuple[int, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Index:
-    """An index that is open for reading. Rows of `vectors`: passages, their units, hints, signals of advice."""
+    """An index that is open for reading. Rows of `vectors`: passages, their units, hints, signals of the advice and
+    what speaks against it, situations, questions known to be answered, and known not to be."""
 
     folder: Path
     meta: Meta
@@ -134,19 +145,41 @@ class Index:
     @property
     def unit_vectors(self) -> NDArray[np.float32]:
         """One row a unit, normalised."""
-        start = len(self.passages)
-        return self.vectors[start : start + self.meta.units]
+        return self._part(1)
 
     @property
     def hint_vectors(self) -> NDArray[np.float32]:
         """One row a hint, normalised."""
-        start = len(self.passages) + self.meta.units
-        return self.vectors[start : start + self.meta.hints]
+        return self._part(2)
 
     @property
     def signal_vectors(self) -> NDArray[np.float32]:
         """One row a signal of the catalogue, in its order, normalised."""
-        return self.vectors[len(self.vectors) - self.meta.signals :]
+        return self._part(3)
+
+    @property
+    def counter_vectors(self) -> NDArray[np.float32]:
+        """One row a counter signal of the catalogue, in its order, normalised."""
+        return self._part(4)
+
+    @property
+    def situation_vectors(self) -> NDArray[np.float32]:
+        """One row a situation, normalised."""
+        return self._part(5)
+
+    @property
+    def answered_vectors(self) -> NDArray[np.float32]:
+        """One row a question that the corpus is known to answer, normalised."""
+        return self._part(6)
+
+    @property
+    def unanswered_vectors(self) -> NDArray[np.float32]:
+        """One row a question that the corpus is known not to answer, normalised."""
+        return self._part(7)
+
+    def _part(self, number: int) -> NDArray[np.float32]:
+        ends = np.cumsum(self.meta.row_counts)
+        return self.vectors[ends[number - 1] : ends[number]]
 
     def passage(self, identifier: str) -> Passage | None:
         """The passage with that id."""
@@ -203,7 +236,7 @@ def open_index(folder: Path) -> Index:
         words = WordIndex.load(folder / WORDS)
     except (OSError, ValueError, KeyError) as error:
         raise IndexFault(f"Indeksen i {folder} er skadet. Kjør «samrad ingest» på nytt.") from error
-    if len(passages) != meta.passages or len(vectors) != meta.passages + meta.units + meta.hints + meta.signals:
+    if len(passages) != meta.passages or len(vectors) != sum(meta.row_counts):
         raise IndexFault(f"Indeksen i {folder} er ufullstendig. Kjør «samrad ingest» på nytt.")
     return Index(folder, meta, passages, hints, knowledge, np.asarray(vectors), words)
 

@@ -1,44 +1,118 @@
-"""How near a text lies to what practice sounds like where each of the six pieces of advice applies."""
+"""How much each of the six pieces of advice bears on a text: learnt from situations and signals of the catalogue."""
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.advice import AdviceSet
+from corpus.advice import Advice, AdviceSet
 from ingest.store import Index
 
+Rows = NDArray[np.float32]
+
 NUMBER = re.compile(r"^Råd ([1-9])\b")
-NEAREST = 3  # signals of each piece of advice that count
+THIN = 0  # the class of the cases that are too thin to tell
+PENALTY = 3.0  # of the logistic regression; 1 and 10 do as well
+NEAREST = 3  # signals of each piece of advice that count, where the catalogue has no situations
 SHARPNESS = 12.5  # of the share that the nearest one takes; a difference of 0.08 in centred cosine is 2.7 to 1
 
 
 @dataclass(frozen=True)
 class Bearing:
-    """The share of each of the six pieces of advice, by its signals; the shares sum to 1."""
+    """The share of each of the six pieces of advice; with that of a case too thin to tell, they sum to 1."""
 
     shares: Mapping[int, float]
+    thin: float = 0.0
 
 
-def bearing(index: Index, vector: NDArray[np.float32]) -> Bearing:
-    """How near a text lies to the signals of each piece of advice, with what all signals share taken away."""
+@dataclass(frozen=True)
+class Learnt:
+    """A multinomial logistic regression over centred unit vectors."""
+
+    centre: Rows
+    classes: tuple[int, ...]
+    weights: NDArray[np.float64]  # a row a class
+    bias: NDArray[np.float64]
+
+    def shares(self, vectors: Rows) -> NDArray[np.float64]:
+        """A row a text, a column a class; the rows sum to 1."""
+        logits = unit(vectors - self.centre) @ self.weights.T + self.bias
+        exponents = np.exp(logits - logits.max(axis=1, keepdims=True))
+        return np.asarray(exponents / exponents.sum(axis=1, keepdims=True))
+
+
+def bearing(index: Index, vector: Rows) -> Bearing:
+    """How much each of the six bears on one text."""
+    return bearings(index, vector[None, :])[0]
+
+
+def bearings(index: Index, vectors: Rows) -> list[Bearing]:
+    """How much each of the six bears on each text."""
+    if not six(index):
+        return [Bearing({}) for _ in vectors]
+    learnt = learn(index)
+    if learnt is None:
+        return [_by_signals(index, vector) for vector in vectors]
+    return [_named(learnt.classes, row) for row in learnt.shares(vectors)]
+
+
+def _named(classes: Sequence[int], row: NDArray[np.float64]) -> Bearing:
+    shares = {number: float(share) for number, share in zip(classes, row, strict=True)}
+    return Bearing(thin=shares.pop(THIN, 0.0), shares=shares)
+
+
+@lru_cache(maxsize=4)
+def learn(index: Index) -> Learnt | None:
+    """What the situations and signals of an index teach; None where it has no situations."""
+    from sklearn.linear_model import LogisticRegression
+
+    numbers = {advice.id: advice.number for advice in six(index)}
+    firsts = [numbers.get(s.advice[0]) if s.advice else THIN for s in index.knowledge.situations]
+    kept = [row for row, number in enumerate(firsts) if number is not None]
+    if not kept or len({firsts[row] for row in kept}) < 2:
+        return None
+    signals, owners = signals_of_six(index)
+    vectors = np.concatenate([index.situation_vectors[kept], signals])
+    labels = np.array([firsts[row] for row in kept] + owners)
+    centre = vectors.mean(axis=0)
+    fitted = LogisticRegression(C=PENALTY, class_weight="balanced", max_iter=3000).fit(unit(vectors - centre), labels)
+    classes, weights, bias = fitted.classes_.tolist(), fitted.coef_, fitted.intercept_
+    if len(classes) == 2:  # one row tells of both
+        weights, bias = np.concatenate([-weights, weights]) / 2, np.concatenate([-bias, bias]) / 2
+    return Learnt(centre, tuple(classes), weights, bias)
+
+
+def six(index: Index) -> tuple[Advice, ...]:
+    """The six pieces of advice of DFØ and Difi, where the catalogue has them."""
+    return tuple(advice for advice in index.knowledge.advice if advice.set is AdviceSet.DFO_DIFI)
+
+
+def signals_of_six(index: Index) -> tuple[Rows, list[int]]:
+    """The vectors of the six's signals, and the number that each belongs to."""
     catalogue = index.knowledge.advice
-    owner = np.repeat(np.arange(len(catalogue)), [len(advice.signals) for advice in catalogue])
-    rows = {a.number: np.flatnonzero(owner == i) for i, a in enumerate(catalogue) if a.set is AdviceSet.DFO_DIFI}
-    if not rows:
-        return Bearing({})
-    centre = index.signal_vectors[np.concatenate(list(rows.values()))].mean(axis=0)
-    similar = _unit(index.signal_vectors - centre) @ _unit((vector - centre)[None, :])[0]
-    nearness = {n: float(np.sort(similar[r])[::-1][:NEAREST].mean()) for n, r in rows.items()}
+    owners = [advice for advice in catalogue for _ in advice.signals]
+    rows = [row for row, advice in enumerate(owners) if advice.set is AdviceSet.DFO_DIFI]
+    return index.signal_vectors[rows], [owners[row].number for row in rows]
+
+
+def _by_signals(index: Index, vector: Rows) -> Bearing:
+    """By the nearest signals alone, with what all signals share taken away."""
+    signals, owners = signals_of_six(index)
+    centre = signals.mean(axis=0)
+    similar = unit(signals - centre) @ unit((vector - centre)[None, :])[0]
+    of = {n: np.sort(similar[[o == n for o in owners]])[::-1] for n in dict.fromkeys(owners)}
+    nearness = {n: float(values[:NEAREST].mean()) for n, values in of.items()}
     top = max(nearness.values())
     weights = {n: float(np.exp(SHARPNESS * (value - top))) for n, value in nearness.items()}
     total = sum(weights.values())
     return Bearing({n: weight / total for n, weight in weights.items()})
 
 
-def _unit(rows: NDArray[np.float32]) -> NDArray[np.float32]:
+def unit(rows: Rows) -> Rows:
+    """The rows with length 1."""
     return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9), dtype=np.float32)
 
 

@@ -10,6 +10,7 @@ from ingest.store import Index
 from retrieval.answer import Answer, AnswerStatus, Citation, Nearest, Provenance, Retrieved, Statement
 from retrieval.bearing import bearing
 from retrieval.candidates import Candidate, asked, candidates
+from retrieval.citing import citation
 from retrieval.compose import choose, statement
 from retrieval.lists import Part, joined, whole
 from retrieval.numbered import relevant
@@ -97,7 +98,7 @@ def _state(index: Index, chosen: Sequence[Candidate]) -> tuple[tuple[Statement, 
             for passage, units in parts:
                 used.setdefault(passage.id, []).extend(units)
             statements.append(made)
-    citations = [_citation(index, p, numbers[p], tuple(units)) for p, units in used.items()]
+    citations = [citation(index, p, numbers[p], units) for p, units in used.items()]
     sound = {c.number for c in citations if (p := index.passage(c.passage)) and verbatim(c, p)}
     kept = tuple(s for s in statements if set(s.citations) <= sound)
     return kept, tuple(c for c in citations if c.number in sound)
@@ -109,26 +110,6 @@ def _numbered(parts: Sequence[Part], numbers: Mapping[str, int]) -> dict[str, in
     for passage, _ in parts:
         given.setdefault(passage.id, len(given) + 1)
     return given
-
-
-def _citation(index: Index, identifier: str, number: int, units: tuple[int, ...]) -> Citation:
-    passage = index.passages[index.rows[identifier]]
-    document = index.document(passage.document)
-    return Citation(
-        number=number,
-        document=document.id,
-        title=document.title,
-        publisher=document.publisher,
-        date=document.date,
-        date_text=document.date_text,
-        status=document.status,
-        section=passage.section,
-        page=passage.page,
-        quote=passage.units[units[0]].text,
-        passage=passage.id,
-        units=tuple(sorted(units)),
-        url=document.url,
-    )
 
 
 def _nearest(index: Index, hits: Sequence[Hit]) -> tuple[Nearest, ...]:

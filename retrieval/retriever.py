@@ -12,6 +12,7 @@ from ingest.model import Encoder
 from ingest.store import Index
 from retrieval.question import Question
 from retrieval.ranking import WEIGHTS, Hit, rank
+from retrieval.reranking import RERANKED, WEIGHT, Reranker, reordered
 from retrieval.signals import Scores, gather
 from retrieval.understand import understand
 
@@ -19,7 +20,7 @@ COUNT = 12  # what an evaluation asks for is ten or more
 
 
 class SamradRetriever(BaseRetriever):
-    """Ranked passages for a question."""
+    """Ranked passages for a question; where there is a reranker, it has a say in the order of the first ones."""
 
     model_config = ConfigDict(arbitrary_types_allowed=True, frozen=True)
 
@@ -27,6 +28,8 @@ class SamradRetriever(BaseRetriever):
     encoder: SkipValidation[Encoder]
     weights: Mapping[str, float] = WEIGHTS
     count: int = COUNT
+    reranker: SkipValidation[Reranker | None] = None
+    reranker_weight: float = WEIGHT
 
     def hits(self, question: Question) -> tuple[Hit, ...]:
         """The passages with their scores and what these are made of, best first."""
@@ -38,7 +41,11 @@ class SamradRetriever(BaseRetriever):
 
     def search(self, question: Question, vector: Scores) -> tuple[Hit, ...]:
         """The passages that the signals of a question put first."""
-        return rank(self.index, gather(self.index, question.words, vector), self.count, self.weights)
+        signals = gather(self.index, question.words, vector)
+        if self.reranker is None:
+            return rank(self.index, signals, self.count, self.weights)
+        hits = rank(self.index, signals, max(self.count, RERANKED), self.weights)
+        return reordered(self.reranker, question.sought, hits, self.reranker_weight)[: self.count]
 
     def _get_relevant_documents(
         self,

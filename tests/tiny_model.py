@@ -1,4 +1,4 @@
-"""A sentence-transformers folder in miniature for tests that need a real model; its vectors never change."""
+"""sentence-transformers folders in miniature for tests that need a real model; their numbers never change."""
 
 import string
 from pathlib import Path
@@ -27,6 +27,23 @@ def make_tiny_model(folder: Path) -> Path:
         _tokenizer().save_pretrained(bert)
         modules = [Transformer(bert), Pooling(WIDTH, pooling_mode="mean")]
         SentenceTransformer(modules=modules, device="cpu").save(str(folder), create_model_card=False)
+    return folder
+
+
+def make_tiny_cross_encoder(folder: Path, labels: int = 1) -> Path:
+    """Saves a one-layer BertModel with a head of that many numbers, random but seeded; gives the folder back."""
+    go_offline()
+    import torch
+    from sentence_transformers import CrossEncoder
+    from transformers import BertForSequenceClassification
+
+    config = _config()
+    config.num_labels = labels
+    with TemporaryDirectory() as bert, torch.random.fork_rng():
+        torch.manual_seed(7)
+        BertForSequenceClassification(config).save_pretrained(bert)
+        _tokenizer().save_pretrained(bert)
+        CrossEncoder(bert, device="cpu", local_files_only=True).save_pretrained(str(folder), create_model_card=False)
     return folder
 
 

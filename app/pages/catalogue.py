@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.pages import ask, sources
+from app.links import ADVICE
+from app.pages import advice, ask, sources
 from app.texts import Texts
 
 
@@ -18,5 +19,6 @@ class PageSpec:
 
 PAGES = (
     PageSpec("", lambda texts: texts.pages.ask, ask.render),
+    PageSpec(ADVICE, lambda texts: texts.pages.advice, advice.render),
     PageSpec("kilder", lambda texts: texts.pages.sources, sources.render),
 )

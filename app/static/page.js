@@ -36,15 +36,15 @@
     if (!news || news.dataset.key === said) return;
     said = news.dataset.key;
     document.getElementById("samrad-live").textContent = news.dataset.announce;
-    settled = performance.now() + 700;
+    if (!("stay" in news.dataset)) settled = performance.now() + 700;
   }
 
-  // The newest question goes to the top of the window, so that its answer is read from the beginning; what
+  // The newest question, or what came of a case, goes to the top of the window, so that its answer is read from the beginning; what
   // Streamlit takes away above it in the moments after would push it out again.
   let settled = 0;
   function bringUp() {
     if (performance.now() > settled) return;
-    [...document.querySelectorAll(".question")].at(-1)?.scrollIntoView({ block: "start" });
+    [...document.querySelectorAll(".question, .outcome")].at(-1)?.scrollIntoView({ block: "start" });
   }
 
   function follow() {

@@ -1,13 +1,22 @@
-"""A real server of the fake assistant, in a process of its own."""
+"""A real server of the fake assistant, in a process of its own, and a real browser to look at it with."""
+
+from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.app.browsing import CHROMIUM, FIELD, FLAGS, Opener, Watched
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext
 
 ROOT = Path(__file__).parents[2]
 
@@ -50,3 +59,32 @@ def served() -> Iterator[Served]:
     running = start_server()
     yield running
     stop_server(running)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if not shutil.which(CHROMIUM):
+        pytest.skip("chromium is not installed")
+    with sync_api.sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, served: Served) -> Iterator[Opener]:
+    contexts: list[BrowserContext] = []
+
+    def opener(path: str = "/", width: int = 1280, address: str = served.address, **options: object) -> Watched:
+        context = browser.new_context(viewport={"width": width, "height": 844}, **options)  # type: ignore[arg-type]
+        contexts.append(context)
+        watched = Watched(context.new_page())
+        watched.page.goto(address + path)
+        if path.split("?")[0] == "/":
+            watched.page.locator(FIELD).wait_for()
+        return watched
+
+    yield opener
+    for context in contexts:
+        context.close()

@@ -6,11 +6,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.assistant import State, Status
+from app.runtime import UNTOLD
 from app.settings import load_settings
 from corpus.manifest import Corpus, Document, Standing
 from corpus.manifest import Status as Standings
 from ingest.passages import Form, Passage, Unit
+from retrieval.advisory import Advisory, CaseFacts
 from retrieval.answer import Answer, AnswerStatus, Citation, Nearest, Notice, Provenance, Statement
+from retrieval.question import Language
+from tests.app.fake_advice import advisory_of
 
 HOSTILE = (
     "<script>alert(1)</script> <img src=x onerror=alert(2)> ![x](http://ond.example/x.png) [a](javascript:alert(3)) "
@@ -108,9 +112,12 @@ class FakeAssistant:
     """Answers by the question: «hysj» abstains, «dikt» is refused, «feil» fails, «ond» quotes the hostile document."""
 
     def __init__(self, state: State = State.READY, error: str = "", folder: Path = Path("korpus")) -> None:
-        self.settings = load_settings({}, env_file=None, data=folder / "data", question_max_chars=200)
+        self.settings = load_settings(
+            {}, env_file=None, data=folder / "data", question_max_chars=200, case_max_chars=5000
+        )
         self.corpus = Corpus(folder=folder, documents=(NOTE, DRAFT, BAD), warnings=("Filen x.pdf ble hoppet over.",))
         self.asked: list[tuple[str, tuple[str, ...]]] = []
+        self.advised: list[tuple[str, CaseFacts]] = []
         self.started = 0
         self._state, self._error = state, error
         self._loaded = threading.Event()
@@ -142,6 +149,11 @@ class FakeAssistant:
         self.asked.append((text, tuple(history)))
         return answer_to(text)
 
+    def advise(self, text: str, told: CaseFacts = UNTOLD, language: Language | None = None) -> Advisory:
+        self._loaded.wait()
+        self.advised.append((text, told))
+        return advisory_of(text, told, CITATIONS, HOSTILE)
+
 
 def answer_to(text: str) -> Answer:
     """The answer that the fake gives to a question."""
@@ -162,7 +174,9 @@ def answer_to(text: str) -> Answer:
             citations=(citation(1, BAD, "ond-1", HOSTILE),),
             notices=(Notice(code="other", citation=1, detail=HOSTILE),),
         )
-    return _answer(text, AnswerStatus.ANSWERED, statements=STATEMENTS, citations=CITATIONS, notices=NOTICES)
+    return _answer(
+        text, AnswerStatus.ANSWERED, statements=STATEMENTS, citations=CITATIONS, notices=NOTICES, advice=(4, 3)
+    )
 
 
 STATEMENTS = (

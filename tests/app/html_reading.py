@@ -55,5 +55,5 @@ def unsafe(html: str) -> list[str]:
     for element in elements(html):
         found += [name for name in element.attributes if name.startswith("on") or name == "style"]
         href = element.attributes.get("href", "/kilde/")
-        found += [] if href.startswith(("/kilde/", "#", "/samrad/", "/?lang=")) or href == "/" else [href]
+        found += [] if href.startswith(("/kilde/", "/rad", "#", "/samrad/", "/?lang=")) or href == "/" else [href]
     return found

@@ -8,7 +8,9 @@ from tests.app.html_reading import elements
 QUOTE = "Ett departement bør ha ansvaret for fellesoppgaven."
 
 
-def shown(*statements: Statement, notices: tuple[Notice, ...] = (), language: str = "nb") -> str:
+def shown(
+    *statements: Statement, notices: tuple[Notice, ...] = (), language: str = "nb", advice: tuple[int, ...] = ()
+) -> str:
     answer = Answer(
         question="",
         resolved="",
@@ -17,6 +19,7 @@ def shown(*statements: Statement, notices: tuple[Notice, ...] = (), language: st
         statements=statements,
         citations=(citation(1, NOTE, "notat-1", QUOTE), citation(2, NOTE, "notat-2", "noe som ikke står der")),
         notices=notices,
+        advice=advice,
         provenance=Provenance(corpus="", model="", generator="", settings=""),
     )
     return answer_html(answer, load_texts(Language(language)), FakeAssistant())
@@ -71,3 +74,16 @@ def test_the_frame_of_an_answer_is_in_its_own_language() -> None:
     assert elements(html, "div")[0].attributes["lang"] == "en"
     assert [e.text for e in elements(html, "h3")] == ["Sources"]
     assert elements(html, "a", class_="ref")[0].attributes["href"] == "/kilde/notat-1?q=1&lang=en#treff"
+
+
+def test_the_advice_that_bears_on_it_leads_to_its_page() -> None:
+    html = shown(Statement(text="Ett.", citations=(1,)), advice=(4, 3, 1))
+    line = elements(html, "p", class_="bears-on")[0]
+    assert line.text == "Råd som berører dette: Råd 4, Råd 3 og Råd 1, åpnes i ny fane"
+    assert "/rad" in [e.attributes["href"] for e in elements(html, "a")]
+    english = shown(Statement(text="Ett.", citations=(1,)), language="en", advice=(4,))
+    assert "/rad?lang=en" in [e.attributes["href"] for e in elements(english, "a")]
+
+
+def test_without_advice_there_is_no_such_line() -> None:
+    assert elements(shown(Statement(text="Ett.", citations=(1,))), "p", class_="bears-on") == []

@@ -1,92 +1,17 @@
 """The pages in a real browser: what only a browser can tell."""
 
-import shutil
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from urllib.parse import urlsplit
-
 import pytest
 
 from app.texts import load_texts
 from app.theme import DARK, LIGHT
 from retrieval.question import Language
-from tests.app.conftest import Served, start_server, stop_server
+from tests.app.browsing import ENGLISH, FIELD, Opener, Watched, in_view, overflow
+from tests.app.conftest import start_server, stop_server
 from tests.app.fakes import HOSTILE
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page  # noqa: E402 - skipped above where it is lacking
 
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
-pytestmark = pytest.mark.skipif(not shutil.which(CHROMIUM), reason="chromium is not installed")
-
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
-FLAGS += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
 TEXTS = load_texts(Language.BOKMAAL)
-FIELD = "[data-testid=stChatInputTextArea]"
-ENGLISH = ["Send message", "Skip to main", "Stop script", "Deploy", "Made with", "Press Enter", "Running", "Rerun"]
-
-
-@dataclass
-class Watched:
-    """A page, and what it said and asked for."""
-
-    page: Page
-    console: list[str] = field(default_factory=list)
-    requests: list[str] = field(default_factory=list)
-    dialogs: list[str] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.page.on("console", lambda message: self.console.append(f"{message.type}: {message.text}"))
-        self.page.on("pageerror", lambda error: self.console.append(f"error: {error}"))
-        self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("dialog", self._dismiss)
-
-    def _dismiss(self, dialog: Dialog) -> None:
-        self.dialogs.append(dialog.message)
-        dialog.dismiss()
-
-    def ask(self, question: str) -> None:
-        before = self.page.locator(".answer").count()
-        self.page.locator(FIELD).fill(question)
-        self.page.locator(FIELD).press("Enter")
-        self.page.locator(".answer").nth(before).wait_for()
-
-    def complaints(self) -> list[str]:
-        return [line for line in self.console if line.startswith(("error", "warning"))]
-
-    def elsewhere(self) -> list[str]:
-        """Requests that left this machine."""
-        local = {"127.0.0.1", None}  # data: and blob: have no host
-        return [url for url in self.requests if urlsplit(url).hostname not in local]
-
-
-Opener = Callable[..., Watched]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_api.sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield running
-        running.close()
-
-
-@pytest.fixture
-def open_page(browser: Browser, served: Served) -> Iterator[Opener]:
-    contexts: list[BrowserContext] = []
-
-    def opener(path: str = "/", width: int = 1280, address: str = served.address, **options: object) -> Watched:
-        context = browser.new_context(viewport={"width": width, "height": 844}, **options)  # type: ignore[arg-type]
-        contexts.append(context)
-        watched = Watched(context.new_page())
-        watched.page.goto(address + path)
-        if not path.startswith("/kilde"):
-            watched.page.locator(FIELD).wait_for()
-        return watched
-
-    yield opener
-    for context in contexts:
-        context.close()
 
 
 def test_a_question_is_answered_and_its_citation_leads_to_the_marked_passage(open_page: Opener) -> None:
@@ -110,11 +35,6 @@ def test_a_question_is_answered_and_its_citation_leads_to_the_marked_passage(ope
     assert (source.complaints(), source.elsewhere()) == ([], [])
 
 
-def in_view(page: Page, selector: str) -> bool:
-    box = page.locator(selector).bounding_box()
-    return box is not None and box["y"] >= 0 and box["y"] + box["height"] <= page.viewport_size["height"]  # type: ignore[index]
-
-
 def test_a_source_is_read_without_javascript(open_page: Opener) -> None:
     page = open_page("/kilde/notat-2?q=3#treff", java_script_enabled=False).page
     assert page.locator("mark").all_inner_texts() == ["et møte midt i året"]
@@ -131,16 +51,6 @@ def test_nothing_scrolls_sideways(open_page: Opener, width: int) -> None:
     watched.page.locator(".documents").wait_for()
     assert overflow(watched.page) == []
     assert overflow(open_page("/kilde/ond-1", width=width).page) == []
-
-
-def overflow(page: Page) -> list[str]:
-    """The elements that reach past the right edge of the window."""
-    return page.evaluate(  # type: ignore[no-any-return]
-        """() => [...document.querySelectorAll("body *")]
-            .filter((e) => e.getBoundingClientRect().right > innerWidth + 1 && e.checkVisibility())
-            .filter((e) => !e.closest(".sr-only"))
-            .map((e) => e.tagName + "." + e.className)"""
-    )
 
 
 def test_a_hostile_document_and_question_do_nothing(open_page: Opener) -> None:

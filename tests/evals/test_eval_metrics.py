@@ -4,7 +4,18 @@ import pytest
 from eval_fakes import GOLD, OTHER, case, cited, places, question, ranked, silent_question
 
 from evals import measures
-from evals.metrics import MEASURES, figure, latency, measure_all, parity, percentile, score
+from evals.metrics import (
+    MEASURES,
+    figure,
+    latency,
+    measure_all,
+    parity,
+    percentile,
+    score,
+    score_ranks,
+    score_retrieval,
+)
+from evals.misses import misses
 
 SEED = 1
 
@@ -72,6 +83,70 @@ def test_citation_precision_and_recall() -> None:
     assert measures.citation_precision(case()) is None  # nothing was cited
     assert measures.citation_recall(case()) == (0.0, 1.0)  # though there was something to cite
     assert measures.citation_recall(case(silent_question(), citations=[cited(GOLD)])) is None
+
+
+def test_citations_by_document() -> None:
+    asked = question(docs=("brev", "notat"))
+    # brev twice and annet once: two of three citations, one of two documents
+    citations = [cited(OTHER, document="brev"), cited(OTHER, "Annet", "brev"), cited(OTHER)]
+    some = case(asked, retrieved=places(OTHER), citations=citations)
+    assert measures.citation_document_precision(some) == (2.0, 3.0)
+    assert measures.citation_document_recall(some) == (1.0, 2.0)
+    # gold printed in another document stands for one of them
+    elsewhere = case(asked, retrieved=places(GOLD), citations=[cited(GOLD)])
+    assert measures.citation_document_precision(elsewhere) == (1.0, 1.0)
+    assert measures.citation_document_recall(elsewhere) == (1.0, 2.0)
+    assert measures.citation_document_precision(case()) is None  # nothing was cited
+    assert measures.citation_document_recall(case()) == (0.0, 1.0)
+    for measure in (measures.citation_document_precision, measures.citation_document_recall):
+        assert measure(case(silent_question(), citations=[cited(GOLD)])) is None
+
+
+def test_recall_of_sections_by_snippet() -> None:
+    asked = question(quotes=("står i tildelingsbrevet", "noe helt annet", "finnes ikke"))
+    # two of three snippets stand in passages that are cited; the third passage is cited by nothing
+    both = case(asked, retrieved=places(GOLD, OTHER), citations=[cited(GOLD), cited(OTHER)])
+    assert measures.citation_section_recall(both) == (2.0, 3.0)
+    assert measures.citation_section_recall(case(asked, retrieved=places(GOLD, OTHER))) == (0.0, 3.0)
+    assert measures.citation_section_recall(case(silent_question())) is None
+
+
+def test_recall_of_sections_by_heading() -> None:
+    advice, other = "Råd 6 Bruk de faste møtene", "Råd 5 Noe annet"
+    asked = question(quotes=(), locators=(advice, other, "Begrunnelse", "Eksempler"))
+    # the places are the two sections, below either piece of advice; one is cited, once below each
+    sections = [f"{advice} / Begrunnelse", f"{other} / Begrunnelse"]
+    found = case(asked, citations=[cited("x", section, "brev") for section in sections])
+    assert measures.citation_section_recall(found) == (1.0, 2.0)
+    # where nothing but advice is named, each piece is a place
+    only = question(quotes=(), locators=(advice, other))
+    found = case(only, citations=[cited("x", f"{advice} / Begrunnelse", "brev")])
+    assert measures.citation_section_recall(found) == (1.0, 2.0)
+
+
+def test_a_case_too_thin_to_judge_tells_nothing_of_silence_or_advice() -> None:
+    vague = question("v", type="case-vague", docs=(), locators=(), quotes=(), råd=())
+    for status in ("answered", "abstained"):
+        thin = case(vague, status, advice=(3,))
+        for name in set(MEASURES) - {"failed"}:
+            assert MEASURES[name](thin) is None, name
+    assert misses(case(vague, "abstained")) == misses(case(vague)) == ()
+    thin = case(silent_question("t", type="case-vague"), "answered")
+    assert measures.silence_recall(thin) is None
+    assert misses(thin) == ()
+
+
+def test_what_is_off_topic_is_met_with_silence() -> None:
+    off = silent_question("o", type="off-topic")
+    assert measures.silence_recall(case(off, "refused")) == (1.0, 1.0)
+    assert measures.silence_recall(case(off, "answered", advice=(1,))) == (0.0, 1.0)
+    assert measures.advice_f1(case(off, "answered", advice=(1,))) is None
+
+
+def test_figures_of_ranks_are_those_of_cases() -> None:
+    asked = [ranked(rank) for rank in (1, 3, 7, None)]
+    assert score_ranks([1, 3, 7, None], SEED) == score_retrieval(asked, SEED)
+    assert score_ranks([1, 3, 7, None], SEED).hit_5.value == 0.5
 
 
 def test_silence() -> None:
@@ -144,6 +219,8 @@ def test_parity_over_whole_stems_with_gold() -> None:
     assert found.stems == 1
     assert found.hit_5 == {"nb": 1.0, "nn": 1.0, "en": 0.0}
     assert found.shared == {"nn": 1.0, "en": 0.8}
+    assert {lang: scores.mrr.value for lang, scores in found.scores.items()} == {"nb": 1.0, "nn": 1.0, "en": 0.0}
+    assert {scores.mrr.n for scores in found.scores.values()} == {1}
     assert parity([]).stems == 0
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from eval_fakes import GOLD, answer, gold_answer, question, silent_question
 
-from evals.figures import BaselineResult
+from evals.figures import Ablation, BaselineResult, Metrics, PublicSet
 from evals.metrics import score_retrieval
 from evals.outcome import RunError, read_outcomes
-from evals.run import evaluate
+from evals.run import Beside, evaluate
 from retrieval.answer import Answer, AnswerStatus
 
 QUESTIONS = (
@@ -95,6 +95,35 @@ def test_metrics_and_report_stand_beside(tmp_path: Path) -> None:
     assert "<title>Samråd: evaluering" in (tmp_path / "ny" / "mappe" / "report.html").read_text("utf-8")
 
 
+def test_what_was_measured_beside_stands_in_the_metrics_and_the_report(tmp_path: Path) -> None:
+    scores = score_retrieval([], 0)
+    beside = Beside(
+        ablations=(Ablation(without=("hint", "hint words"), scores=scores, gain=scores.mrr),),
+        public=(PublicSet(name="NorQuAD", questions=3, passages=9, model="e5", results=()),),
+    )
+    metrics = evaluate(QUESTIONS, ask, tmp_path, {}, Ticking(), beside=beside)
+    stored = Metrics.model_validate_json((tmp_path / "metrics.json").read_text(encoding="utf-8"))
+    assert stored == metrics
+    assert (stored.ablations, stored.public) == (beside.ablations, beside.public)
+    report = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert "Uten hintenes mening og hintenes ord" in report
+    assert "NorQuAD: 3 spørsmål, 9 utdrag" in report
+
+
+def test_a_comparison_stands_in_the_folder_and_the_report(tmp_path: Path) -> None:
+    evaluate(QUESTIONS, ask, tmp_path / "før", {}, Ticking())
+
+    def worse(text: str, history: Sequence[str]) -> Answer:
+        return answer(text, AnswerStatus.ABSTAINED) if text == "Hvor finner jeg frister?" else ask(text, history)
+
+    evaluate(QUESTIONS, worse, tmp_path / "nå", {}, Ticking(), beside=Beside(against=tmp_path / "før"))
+    stored = json.loads((tmp_path / "nå" / "comparison.json").read_text(encoding="utf-8"))
+    assert [change["id"] for change in stored["changes"]] == ["rett"]
+    report = (tmp_path / "nå" / "report.html").read_text(encoding="utf-8")
+    assert "Endret siden forrige kjøring (1 av 4)" in report
+    assert "<strong>rett</strong> (verre)" in report
+
+
 def test_progress_is_told_after_each(tmp_path: Path) -> None:
     told: list[tuple[int, int, str]] = []
     evaluate(QUESTIONS[:2], ask, tmp_path, {}, Ticking(), progress=lambda *given: told.append(given))
@@ -103,7 +132,7 @@ def test_progress_is_told_after_each(tmp_path: Path) -> None:
 
 def test_an_earlier_run_leaves_nothing_behind(tmp_path: Path) -> None:
     plain = BaselineResult(name="BM25", scores=score_retrieval([], 0))
-    evaluate(QUESTIONS, ask, tmp_path, {}, Ticking(), baselines=[plain])
+    evaluate(QUESTIONS, ask, tmp_path, {}, Ticking(), beside=Beside(baselines=[plain]))
     assert lines_of_baselines(tmp_path) == ["BM25"]
 
     def broken(done: int, total: int, identifier: str) -> None:

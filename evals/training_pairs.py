@@ -1,0 +1,162 @@
+"""What the adapter is trained on: questions, each with a passage that answers it and one that does not."""
+
+import json
+import random
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import numpy as np
+
+from corpus.advice import AdviceSet
+from corpus.hints import load_hints
+from corpus.knowledge import load_knowledge
+from corpus.manifest import load_corpus
+from evals.folding import fold
+from evals.gold import by_heading, by_quote
+from evals.outcome import SEPARATOR
+from evals.questions import EvalQuestion
+from ingest.gather import Limits, read_all
+from ingest.lexical import WordIndex
+from ingest.passages import Passage
+from retrieval.understand import understand
+
+T = TypeVar("T")
+
+CHARACTERS = 700  # of a NorQuAD passage
+NEIGHBOURS, CHUNKS = 4, 4  # passages beside each other, and how many times so many in a batch
+CANDIDATES = 20  # of BM25, among which the hard negative is looked for
+
+
+@dataclass(frozen=True)
+class Text:
+    """A passage; those of one group may answer the same questions, and are no negatives for them."""
+
+    text: str
+    group: str
+    source: str  # the document
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A question, the row of the passage that answers it, and the row of one that does not."""
+
+    question: str
+    positive: int
+    negative: int
+
+
+def norquad_pairs(folder: Path) -> tuple[list[Text], list[Pair]]:
+    """The train documents' passages, and each question with its own and a hard negative."""
+    documents = {d["id"]: d["text"] for d in _lines(folder / "documents.jsonl") if d["split"] == "train"}
+    spans = [(name, *span) for name, text in documents.items() for span in passage_spans(text)]
+    texts = [Text(documents[name][a:b], f"{name}:{a}", name) for name, a, b in spans]
+    words = WordIndex.build([text.text for text in texts])
+    pairs = []
+    for question in _lines(folder / "questions.jsonl"):
+        if question["split"] == "train":
+            at, answer = question["answer_start"], question["answer"].casefold()
+            row = next(i for i, (name, _, b) in enumerate(spans) if name == question["document"] and at < b)
+            near = (i for i in _nearest(words, question["question"]) if answer not in texts[i].text.casefold())
+            pairs.append(Pair(question["question"], row, next((i for i in near if i != row), row)))
+    return texts, pairs
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    yield from map(json.loads, path.read_text(encoding="utf-8").splitlines())
+
+
+def passage_spans(text: str, limit: int = CHARACTERS) -> Iterator[tuple[int, int]]:
+    """The begin and end of each passage: whole lines and sentences, as many as go into the limit."""
+    start = end = 0
+    for match in re.finditer(r".+?(?:[.!?](?=\s)|\n|$)\s*", text, re.DOTALL):
+        if match.end() - start > limit and end > start:
+            yield start, end
+            start = end
+        end = match.end()
+    if end > start:
+        yield start, end
+
+
+def _nearest(words: WordIndex, question: str) -> list[int]:
+    return [int(i) for i in np.argsort(-words.scores(question), kind="stable")[:CANDIDATES]]
+
+
+def hint_pairs(folder: Path) -> tuple[list[Text], list[Pair]]:
+    """The corpus' passages as they are embedded, and each hint with each passage of its section."""
+    passages = read_all(load_corpus(folder), Limits(), lambda *_: None).passages
+    texts = [Text(p.embedded, " / ".join((p.document, *p.section)), p.document) for p in passages]
+    words = WordIndex.build([text.text for text in texts])
+    pairs = []
+    for hint in load_hints(folder):
+        group = " / ".join((hint.document, *hint.path))
+        rows = [i for i, text in enumerate(texts) if text.group == group]
+        for question in hint.questions:
+            near = [i for i in _nearest(words, question) if texts[i].group != group]
+            same = [i for i in near if texts[i].source == hint.document]
+            pairs += [Pair(question, row, (same or near)[0]) for row in rows]
+    return texts, pairs
+
+
+def asked_pairs(folder: Path, questions: Sequence[EvalQuestion]) -> tuple[list[Text], list[Pair]]:
+    """The corpus' passages, and each training question with each passage that is gold for it."""
+    passages = read_all(load_corpus(folder), Limits(), lambda *_: None).passages
+    texts = [Text(p.embedded, " / ".join((p.document, *p.section)), p.document) for p in passages]
+    words = WordIndex.build([text.text for text in texts])
+    pairs = []
+    for question in questions:
+        gold = gold_rows(question, passages)
+        groups = {texts[row].group for row in gold}
+        asked = understand(question.question, question.history).resolved
+        near = [i for i in _nearest(words, asked) if texts[i].group not in groups]
+        same = [i for i in near if texts[i].source in question.docs]
+        pairs += [Pair(asked, row, (same or near)[0]) for row in gold]
+    return texts, pairs
+
+
+def advice_pairs(folder: Path) -> tuple[list[Text], list[Pair]]:
+    """The six pieces of advice, and each signal and situation with the one that it calls for first."""
+    knowledge = load_knowledge(folder)
+    six = [advice for advice in knowledge.advice if advice.set is AdviceSet.DFO_DIFI]
+    rows = {advice.id: row for row, advice in enumerate(six)}
+    texts = [Text(f"{advice.title}. {advice.summary}", advice.id, advice.document) for advice in six]
+    said = [(signal, advice.id) for advice in six for signal in advice.signals]
+    said += [(situation.text, situation.advice[0]) for situation in knowledge.situations if situation.advice]
+    return texts, [Pair(text, rows[name], (rows[name] + 1) % len(six)) for text, name in said]
+
+
+def gold_rows(question: EvalQuestion, passages: Sequence[Passage]) -> list[int]:
+    """The passages that hold a quote; else those below the gold headings, with all key facts where some have them."""
+    quoted = [i for i, p in enumerate(passages) if by_quote(question, "", p.text)]
+    if quoted:
+        return quoted
+    below = [i for i, p in enumerate(passages) if by_heading(question, p.document, SEPARATOR.join(p.section))]
+    return [i for i in below if _holds_facts(question, passages[i].text)] or below
+
+
+def _holds_facts(question: EvalQuestion, text: str) -> bool:
+    folded = fold(text).lower()
+    return all(any(fold(wording).lower() in folded for wording in fact) for fact in question.keyfacts)
+
+
+def batches_of(pairs: Sequence[Pair], each: int) -> Iterator[list[Pair]]:
+    """Batches of chunks of neighbouring passages with some questions of each, until all have been asked."""
+    left: dict[int, list[Pair]] = {}
+    for pair in shuffled(pairs):
+        left.setdefault(pair.positive, []).append(pair)
+    chunks: list[list[Pair]] = []
+    while left:
+        rows = sorted(left)
+        runs = [rows[i : i + NEIGHBOURS] for i in range(0, len(rows), NEIGHBOURS)]
+        chunks += [[pair for row in run for pair in left[row][:each]] for run in runs]
+        left = {row: rest[each:] for row, rest in left.items() if rest[each:]}
+    chunks = shuffled(chunks)
+    for at in range(0, len(chunks), CHUNKS):
+        yield [pair for chunk in chunks[at : at + CHUNKS] for pair in chunk]
+
+
+def shuffled(items: Sequence[T]) -> list[T]:
+    """The items in an order by chance."""
+    return random.sample(items, len(items))

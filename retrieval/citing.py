@@ -1,0 +1,45 @@
+"""Citations: a passage with its document's age and standing, one number a passage."""
+
+from collections.abc import Sequence
+
+from ingest.store import Index
+from retrieval.answer import Citation
+
+
+def citation(index: Index, identifier: str, number: int, units: Sequence[int]) -> Citation:
+    """The citation of some units of a passage; the first of them is the quote."""
+    passage = index.passages[index.rows[identifier]]
+    document = index.document(passage.document)
+    return Citation(
+        number=number,
+        document=document.id,
+        title=document.title,
+        publisher=document.publisher,
+        date=document.date,
+        date_text=document.date_text,
+        status=document.status,
+        section=passage.section,
+        page=passage.page,
+        quote=passage.units[units[0]].text,
+        passage=passage.id,
+        units=tuple(sorted(units)),
+        url=document.url,
+    )
+
+
+class Citations:
+    """Gives passages their numbers in the order of their first use, and remembers what was used of each."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._used: dict[str, list[int]] = {}
+
+    def cite(self, identifier: str, units: Sequence[int]) -> int:
+        """The number of a passage, some units of which are used."""
+        used = self._used.setdefault(identifier, [])
+        used += [unit for unit in units if unit not in used]
+        return list(self._used).index(identifier) + 1
+
+    def all(self) -> tuple[Citation, ...]:
+        """The citations of everything that was used, by number."""
+        return tuple(citation(self._index, p, n, units) for n, (p, units) in enumerate(self._used.items(), 1))

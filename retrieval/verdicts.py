@@ -1,0 +1,70 @@
+"""From what speaks for each piece of advice to a verdict on it, with its reason."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from corpus.advice import Phase
+from retrieval.advisory import CaseFacts, Fact, Match, Reason, VerdictKind
+
+APPLIES = 0.42  # of the shares, from which advice applies …
+PARTLY = 0.15  # … and from which it applies in part
+CLOSE = 0.75  # of the strongest one's share: a further one that is so near applies too
+THIN = 0.5  # of the shares: the case says too little
+FOLLOWED = 0.04  # how much nearer a case must lie to what is said where the advice is followed
+LACKING: Mapping[int, tuple[Fact, ...]] = {  # what is lacking where a piece of advice is not followed
+    2: (),
+    3: (Fact.MONEY, Fact.DEADLINE),
+    4: (Fact.LEAD_DEPARTMENT, Fact.ANCHORED, Fact.MONEY),
+    5: (Fact.LEAD_AGENCY, Fact.MANDATE),
+    6: (),
+}
+PRESENT: Mapping[int, tuple[Fact, ...]] = {6: (Fact.OUTSIDE_LINE,)}  # what is there where it is not followed
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What speaks for and against one piece of advice in a case."""
+
+    number: int
+    phase: tuple[Phase, ...]
+    share: float  # how much it bears on the case, of 1 for all
+    matches: tuple[Match, ...]
+    followed: float  # how much nearer the case lies to what is said where it is followed than where it is not
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """A verdict and its reason."""
+
+    verdict: VerdictKind
+    reason: Reason
+    facts: tuple[Fact, ...] = ()
+
+
+def lacking(number: int, facts: CaseFacts) -> tuple[Fact, ...]:
+    """The facts of a case that call for the advice."""
+    missing = [fact for fact in LACKING.get(number, ()) if getattr(facts, fact) is False]
+    return (*missing, *(fact for fact in PRESENT.get(number, ()) if getattr(facts, fact) is True))
+
+
+def rule(evidence: Sequence[Evidence], facts: CaseFacts, *, thin: bool) -> dict[int, Ruling]:
+    """The ruling on each piece of advice, by number."""
+    if thin:
+        return {e.number: Ruling(VerdictKind.UNKNOWN, Reason.THIN) for e in evidence}
+    top = max((e.share for e in evidence), default=0.0)
+    return {e.number: _ruling(e, facts, top) for e in evidence}
+
+
+def _ruling(evidence: Evidence, facts: CaseFacts, top: float) -> Ruling:
+    called_for = lacking(evidence.number, facts)
+    strong = evidence.share >= APPLIES or evidence.share >= CLOSE * top
+    if strong and evidence.matches:
+        if evidence.share < top and evidence.followed >= FOLLOWED:
+            return Ruling(VerdictKind.NOT, Reason.FOLLOWED)
+        return Ruling(VerdictKind.APPLIES, Reason.SIGNALS, called_for)
+    if called_for:
+        return Ruling(VerdictKind.PARTLY, Reason.FACTS, called_for)
+    if evidence.share >= PARTLY and evidence.matches:
+        away = facts.phase is not None and facts.phase not in evidence.phase
+        return Ruling(VerdictKind.PARTLY, Reason.LATER if away else Reason.BESIDE)
+    return Ruling(VerdictKind.NOT, Reason.FOLLOWED if evidence.followed >= FOLLOWED else Reason.NOTHING)
