@@ -20,6 +20,7 @@ class Situation(BaseModel):
 
     id: str = Field(min_length=1)
     advice: tuple[str, ...] = ()  # ids, the most relevant first; none where the case is too thin to tell
+    foreign: bool = False  # nothing to do with cooperation or steering in the state
     text: Text
 
 

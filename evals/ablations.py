@@ -59,7 +59,7 @@ def signals_of(question: EvalQuestion, retriever: SamradRetriever) -> Signals | 
 def _has(index: Index, name: str) -> bool:
     if name.startswith("hint"):
         return bool(index.hints)
-    return name != "advice" or bool(index.meta.signals)
+    return name not in {"advice", "case"} or bool(index.meta.signals)
 
 
 def _case(

@@ -46,7 +46,7 @@ def _charts(advising: Advising) -> str:
     spoken = ((ADVISING_LABELS[n], [(label, _of(scores, n)) for label, scores in languages]) for n in NAMING)
     drawn = [
         bars("rad", "Hvilke råd gjelder" + (" mot enkle oppskrifter" if advising.baselines else ""), against),
-        *(_calibration(title, group) for title, group in _groups(advising)),
+        *(_calibration(place, title, group) for place, (title, group) in enumerate(_groups(advising))),
         bars("radsprak", "Hvilke råd gjelder, etter språk", spoken) if len(languages) > 1 else "",
     ]
     shown = "".join(drawn)
@@ -60,9 +60,9 @@ def _groups(advising: Advising) -> Iterator[tuple[str, AdvisingGroup]]:
         yield from ((LANGUAGES.get(lang, lang), group) for lang, group in advising.by_language.items())
 
 
-def _calibration(title: str, group: AdvisingGroup) -> str:
+def _calibration(place: int, title: str, group: AdvisingGroup) -> str:
     points = [(b.strength, b.share, b.pairs) for b in group.bins if b.strength is not None]
-    return reliability(f"kalibrering-{title.replace(' ', '-')}", f"Styrke og andel riktige råd, {title}", points)
+    return reliability(f"kalibrering{place}", f"Styrke og andel riktige råd, {title}", points)
 
 
 def _recipes(advising: Advising) -> list[tuple[str, NamingScores]]:

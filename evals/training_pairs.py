@@ -96,7 +96,7 @@ def hint_pairs(folder: Path) -> tuple[list[Text], list[Pair]]:
         for question in hint.questions:
             near = [i for i in _nearest(words, question) if texts[i].group != group]
             same = [i for i in near if texts[i].source == hint.document]
-            pairs += [Pair(question, row, (same or near)[0]) for row in rows]
+            pairs += [Pair(question, row, (same or near or [row])[0]) for row in rows]
     return texts, pairs
 
 
@@ -112,7 +112,7 @@ def asked_pairs(folder: Path, questions: Sequence[EvalQuestion]) -> tuple[list[T
         asked = understand(question.question, question.history).resolved
         near = [i for i in _nearest(words, asked) if texts[i].group not in groups]
         same = [i for i in near if texts[i].source in question.docs]
-        pairs += [Pair(asked, row, (same or near)[0]) for row in gold]
+        pairs += [Pair(asked, row, (same or near or [row])[0]) for row in gold]
     return texts, pairs
 
 
@@ -123,7 +123,7 @@ def advice_pairs(folder: Path) -> tuple[list[Text], list[Pair]]:
     rows = {advice.id: row for row, advice in enumerate(six)}
     texts = [Text(f"{advice.title}. {advice.summary}", advice.id, advice.document) for advice in six]
     said = [(signal, advice.id) for advice in six for signal in advice.signals]
-    said += [(situation.text, situation.advice[0]) for situation in knowledge.situations if situation.advice]
+    said += [(s.text, s.advice[0]) for s in knowledge.situations if s.advice and s.advice[0] in rows]
     return texts, [Pair(text, rows[name], (rows[name] + 1) % len(six)) for text, name in said]
 
 

@@ -19,6 +19,7 @@ DOES = re.compile(ADVISING)
 TELLS = re.compile(CASES)
 EXAMPLES = re.compile(r"eksemp|case|erfaring", re.IGNORECASE)  # in a heading
 LONGEST = 70  # words of one action
+POINTS = frozenset({Form.ITEM, Form.ROW})
 LIKE = 0.965  # cosine from which two say the same
 
 
@@ -51,10 +52,12 @@ def examples(index: Index, advice: Advice, vector: Scores, count: int, citations
 def quoted(group: Group, citations: Citations) -> Quoted:
     """A group as it is shown, with its citation."""
     number = citations.cite(group.passage.id, group.units)
-    first, *rest = [group.passage.units[i] for i in group.units]
-    if rest and rest[0].form in {Form.ITEM, Form.ROW}:
-        return Quoted(text=first.text, citation=number, items=tuple(unit.text for unit in rest))
-    return Quoted(text=group.text, citation=number)
+    units = [group.passage.units[i] for i in group.units]
+    points = [unit.text for unit in units if unit.form in POINTS]
+    prose = [unit.text for unit in units if unit.form not in POINTS]
+    if not prose:
+        return Quoted(text=points[0], citation=number, items=tuple(points[1:]))
+    return Quoted(text=" ".join(prose), citation=number, items=tuple(points))
 
 
 def passages_of(index: Index, advice: Advice) -> tuple[Passage, ...]:

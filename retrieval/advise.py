@@ -31,11 +31,15 @@ from retrieval.likeness import Likeness
 from retrieval.question import Language
 from retrieval.scope import outside
 from retrieval.standing import notices
-from retrieval.verdicts import THIN, Evidence, Ruling, rule
+from retrieval.verdicts import THIN, Evidence, Ruling, likely, rule
+from retrieval.wording import with_words
 
 READ = 80  # sentences that are weighed one by one; of a longer case the most telling
-WHOLE = 0.5  # how much the case as a whole weighs against its sentences
-TELLING = 4  # sentences that weigh most
+WHOLE = 0.4  # how much the case as a whole weighs against its sentences
+TELLING = 3  # sentences that weigh most
+LONG = 5  # sentences: a case that tells more is thin only where each of them is
+FOREIGN = 0.6  # how likely it must be that a text is about something else
+WORDS = 0.4  # how much the words weigh against the vectors
 MATCHES, ACTIONS, EXAMPLES, QUESTIONS, OTHERS = 3, 3, 2, 4, 3  # at most, of each verdict; of further advice
 TO_ASK = 2  # questions of each piece of advice, for a case that is too thin
 NOTHING = CaseFacts()
@@ -57,23 +61,24 @@ class Weighed:
 
 
 class Adviser:
-    """Tells which advice applies to a case."""
+    """Tells which advice applies to a case, of the advice that the documents tell of."""
 
     def __init__(self, index: Index, encoder: Encoder, today: Callable[[], dt.date]) -> None:
         self._index = index
         self._encoder = encoder
         self._today = today
         self._likeness = Likeness(index)
+        self._six = tuple(advice for advice in six(index) if passages_of(index, advice))
 
     def advise(self, text: str, told: CaseFacts = NOTHING, language: Language | None = None) -> Advisory:
         """The advisory on a case; `told` are facts that the reader gave outright."""
         case = read_case(text, told)
         spoken = language or Language(case.language)
         provenance = self._provenance()
-        if not case.sentences or outside(case.text):
+        if _is_no_case(case):
             return Advisory(status=AnswerStatus.REFUSED, case=case, provenance=provenance)
         weighed = self._weigh(case)
-        if self._likeness.is_foreign(weighed.whole):
+        if weighed.total.foreign >= FOREIGN:
             return Advisory(status=AnswerStatus.REFUSED, case=weighed.case, provenance=provenance)
         return self._advisory(weighed, provenance, spoken)
 
@@ -82,17 +87,18 @@ class Adviser:
         vectors = self._encoder.encode_queries([case.text, *(case.sentences[row] for row in rows)])
         whole, sentences = vectors[0], vectors[1:]
         by_sentence = bearings(self._index, sentences)
-        total = blend(bearings(self._index, vectors[:1])[0], by_sentence)
+        near = blend(bearings(self._index, vectors[:1])[0], by_sentence)
+        total = with_words(self._index, near, case.text, WORDS)
         read = case.model_copy(update={"read": len(rows)})
         return Weighed(read, rows, sentences, whole, tuple(by_sentence), total)
 
     def _advisory(self, weighed: Weighed, provenance: Provenance, language: Language) -> Advisory:
         citations = Citations(self._index)
         thin = weighed.total.thin >= THIN
-        evidence = [self._evidence(advice, weighed) for advice in six(self._index)]
+        evidence = [self._evidence(advice, weighed) for advice in self._six]
         rulings = rule(evidence, weighed.case.facts, thin=thin)
         found = {e.number: e for e in evidence}
-        ordered = sorted(six(self._index), key=lambda a: (WEIGHT[rulings[a.number].verdict], -found[a.number].share))
+        ordered = sorted(self._six, key=lambda a: (WEIGHT[rulings[a.number].verdict], -found[a.number].share))
         verdicts = tuple(self._verdict(a, rulings[a.number], found[a.number], weighed, citations) for a in ordered)
         ladder = climb(self._index, weighed.case.facts, citations, lambda step: self._takes(step, weighed, citations))
         applying = [v for v in verdicts if v.verdict in {VerdictKind.APPLIES, VerdictKind.PARTLY}]
@@ -141,7 +147,7 @@ class Adviser:
             summary=advice.summary,
             phase=advice.phase,
             verdict=ruling.verdict,
-            strength=round(evidence.share, 3),
+            strength=round(likely(evidence.share), 3),
             reason=ruling.reason,
             facts=ruling.facts,
             matches=evidence.matches if applies else (),
@@ -157,13 +163,14 @@ class Adviser:
         return citations.cite(first.id, [0]) if first else None
 
     def _takes(self, step: int, weighed: Weighed, citations: Citations) -> Sequence[Quoted]:
-        advice = next((a for a in six(self._index) if a.number == STEP_ADVICE.get(step)), None)
+        advice = next((a for a in self._six if a.number == STEP_ADVICE.get(step)), None)
         return actions(self._index, advice, weighed.whole, 2, citations) if advice else ()
 
     def _others(self, weighed: Weighed, citations: Citations) -> tuple[AdviceVerdict, ...]:
         """Further advice of the catalogue that the case calls for, the nearest first."""
         found = []
-        for advice, strength, sentence in self._likeness.others(weighed.vectors)[:OTHERS]:
+        near = [one for one in self._likeness.others(weighed.vectors) if passages_of(self._index, one[0])]
+        for advice, strength, sentence in near[:OTHERS]:
             match = Match(
                 sentence=weighed.rows[sentence],
                 signal=self._likeness.signal(advice, weighed.vectors[sentence]),
@@ -179,6 +186,11 @@ class Adviser:
         return Provenance(corpus=meta.version, model=meta.model_fingerprint, generator=GENERATOR, settings="")
 
 
+def _is_no_case(case: Case) -> bool:
+    """Whether at least half of the sentences are none of a case; in a longer text one such may be part of it."""
+    return 2 * sum(outside(sentence) for sentence in case.sentences) >= len(case.sentences)
+
+
 def blend(whole: Bearing, sentences: Sequence[Bearing]) -> Bearing:
     """The case as a whole and its most telling sentences together."""
     if not sentences:
@@ -187,9 +199,9 @@ def blend(whole: Bearing, sentences: Sequence[Bearing]) -> Bearing:
     for number, share in whole.shares.items():
         told = np.sort([b.shares[number] for b in sentences])[::-1][:TELLING]
         shares[number] = WHOLE * share + (1 - WHOLE) * float(np.mean(told))
-    thin = min(whole.thin, min(b.thin for b in sentences)) if len(sentences) > TELLING else whole.thin
-    total = (sum(shares.values()) or 1.0) / (1.0 - thin if thin < 1.0 else 1.0)
-    return Bearing({number: share / total for number, share in shares.items()}, thin)
+    total = sum(shares.values()) or 1.0
+    thin = min(whole.thin, *(b.thin for b in sentences)) if len(sentences) > LONG else whole.thin
+    return Bearing({number: share / total for number, share in shares.items()}, thin, whole.foreign)
 
 
 def checklist(verdicts: Iterable[AdviceVerdict], phase: Phase | None) -> tuple[Task, ...]:
@@ -207,6 +219,6 @@ def checklist(verdicts: Iterable[AdviceVerdict], phase: Phase | None) -> tuple[T
                 text=text,
                 phase=known.phase if known else when or ORDER[0],
                 advice=advice,
-                citation=action.citation,
+                citation=known.citation if known else action.citation,
             )
     return tuple(sorted(tasks.values(), key=lambda task: ORDER.index(task.phase)))

@@ -15,10 +15,9 @@ MONTHS = {
     )
     for name in names.split()
 }
-MONTH = r"(?:%s)\b\.?" % "|".join(
-    sorted((m for m in MONTHS if len(m) > 3 or m in {"mai", "may"}), key=len, reverse=True)
-)
-BARE_MONTH = MONTH.replace("march|", "").replace("|may", "").replace("may|", "")
+NAMES = sorted((m for m in MONTHS if len(m) > 3 or m in {"mai", "may"}), key=len, reverse=True)
+MONTH = rf"(?:{'|'.join(NAMES)})\b\.?"
+BARE_MONTH = rf"(?:{'|'.join(n for n in NAMES if n not in {'march', 'may'})})\b"
 NUMBER = re.compile(
     rf"""(?<![\w])(?:
     (?P<iso>\d{{4}}-\d\d-\d\d)(?![\d-])
@@ -38,7 +37,7 @@ AFTER = re.compile(
     r"\s?(?P<percent>%|prosent\w{0,8}|pst\b|per\s?cent\b)?",
     re.I,
 )
-SCALES = (("mill", 10**6), ("milliard", 10**9), ("mrd", 10**9), ("bill", 10**9), ("tusen", 1000), ("thou", 1000))
+SCALES = (("milliard", 10**9), ("mill", 10**6), ("mrd", 10**9), ("bill", 10**9), ("tusen", 1000), ("thou", 1000))
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 NOUN_WITHIN = 60  # letters behind a number in which stands what is counted
 NORSE = "en to tre fire fem seks sju åtte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten".split()
@@ -71,15 +70,14 @@ LABEL = re.compile(
 )
 
 
-def _number_words(ones: list[str], tens: list[str], joints: tuple[str, ...]) -> dict[str, int]:
+def _number_words(ones: list[str], tens: list[str], joint: str) -> dict[str, int]:
     """One to ninety-nine in words."""
     found = dict(zip(ones, range(1, 20), strict=True)) | dict(zip(tens, range(20, 100, 10), strict=True))
-    return found | {
-        f"{ten}{joint}{one}": 10 * t + o for t, ten in enumerate(tens, 2) for o, one in enumerate(ones[:9], 1) for joint in joints
-    }  # fmt: skip
+    pairs = [(10 * t + o, ten, one) for t, ten in enumerate(tens, 2) for o, one in enumerate(ones[:9], 1)]
+    return found | {f"{ten}{joint}{one}": number for number, ten, one in pairs}
 
 
-WORDS_NORSE = _number_words(NORSE, NORSE_TENS, ("",)) | {
+WORDS_NORSE = _number_words(NORSE, NORSE_TENS, "") | {
     "syv": 7,
     "tyve": 20,
     "tredve": 30,
@@ -87,7 +85,7 @@ WORDS_NORSE = _number_words(NORSE, NORSE_TENS, ("",)) | {
     "tusen": 1000,
 }
 WORDS_NORSE |= {"begge": 2, "én": 1, "ett": 1, "éin": 1, "eitt": 1, "sytten": 17}
-WORDS_ENGLISH = _number_words(ENGLISH, ENGLISH_TENS, ("-",)) | {"both": 2, "hundred": 100, "thousand": 1000}
+WORDS_ENGLISH = _number_words(ENGLISH, ENGLISH_TENS, "-") | {"both": 2, "hundred": 100, "thousand": 1000}
 ARTICLES = frozenset("en et ett én ei ein eit eitt éin a an one".split())
 ORDINALS = {w: n for n, w in chain(enumerate(NORSE_ORDINALS, 3), enumerate(ENGLISH_ORDINALS, 3))}
 ORDINALS |= {"sjuande": 7, "åttande": 8, "niande": 9, "tiande": 10, "syvende": 7}
@@ -144,9 +142,7 @@ def _amount(match: re.Match[str], text: str) -> Iterator[Amount]:
 def _scaled(value: Decimal, written: str, text: str, end: int) -> Amount:
     after = AFTER.match(text, end)
     scale, percent = (after.group("scale") or "", after.group("percent")) if after else ("", None)
-    for name, factor in SCALES if scale else ():
-        if scale.lower().startswith(name):
-            value = value * factor if name != "mill" or not scale.lower().startswith("milliard") else value
+    value *= next((factor for name, factor in SCALES if scale.lower().startswith(name)), 1)
     end = after.end() if after else end
     number = format(value.normalize(), "f")
     return Amount("percent" if percent else "plain", number, written, text[end : end + NOUN_WITHIN])

@@ -14,7 +14,7 @@ from ingest.store import Index
 Rows = NDArray[np.float32]
 
 NUMBER = re.compile(r"^Råd ([1-9])\b")
-THIN = 0  # the class of the cases that are too thin to tell
+THIN, FOREIGN = 0, -1  # the classes of cases that are too thin to tell, and of texts about something else
 PENALTY = 3.0  # of the logistic regression; 1 and 10 do as well
 NEAREST = 3  # signals of each piece of advice that count, where the catalogue has no situations
 SHARPNESS = 12.5  # of the share that the nearest one takes; a difference of 0.08 in centred cosine is 2.7 to 1
@@ -22,10 +22,11 @@ SHARPNESS = 12.5  # of the share that the nearest one takes; a difference of 0.0
 
 @dataclass(frozen=True)
 class Bearing:
-    """The share of each of the six pieces of advice; with that of a case too thin to tell, they sum to 1."""
+    """The share of each of the six pieces of advice, which sum to 1."""
 
     shares: Mapping[int, float]
-    thin: float = 0.0
+    thin: float = 0.0  # how likely it is that the case is too thin to tell …
+    foreign: float = 0.0  # … or about something else
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,9 @@ def bearings(index: Index, vectors: Rows) -> list[Bearing]:
 
 def _named(classes: Sequence[int], row: NDArray[np.float64]) -> Bearing:
     shares = {number: float(share) for number, share in zip(classes, row, strict=True)}
-    return Bearing(thin=shares.pop(THIN, 0.0), shares=shares)
+    thin, foreign = shares.pop(THIN, 0.0), shares.pop(FOREIGN, 0.0)
+    total = sum(shares.values()) or 1.0
+    return Bearing({number: share / total for number, share in shares.items()}, thin, foreign)
 
 
 @lru_cache(maxsize=4)
@@ -69,20 +72,33 @@ def learn(index: Index) -> Learnt | None:
     """What the situations and signals of an index teach; None where it has no situations."""
     from sklearn.linear_model import LogisticRegression
 
-    numbers = {advice.id: advice.number for advice in six(index)}
-    firsts = [numbers.get(s.advice[0]) if s.advice else THIN for s in index.knowledge.situations]
-    kept = [row for row, number in enumerate(firsts) if number is not None]
-    if not kept or len({firsts[row] for row in kept}) < 2:
+    labels = _labels(index)
+    kept = [row for row, number in enumerate(labels) if number is not None]
+    if len({labels[row] for row in kept}) < 2:
         return None
     signals, owners = signals_of_six(index)
     vectors = np.concatenate([index.situation_vectors[kept], signals])
-    labels = np.array([firsts[row] for row in kept] + owners)
+    known = np.array([labels[row] for row in kept] + owners)
     centre = vectors.mean(axis=0)
-    fitted = LogisticRegression(C=PENALTY, class_weight="balanced", max_iter=3000).fit(unit(vectors - centre), labels)
+    fitted = LogisticRegression(C=PENALTY, class_weight="balanced", max_iter=3000).fit(unit(vectors - centre), known)
     classes, weights, bias = fitted.classes_.tolist(), fitted.coef_, fitted.intercept_
     if len(classes) == 2:  # one row tells of both
         weights, bias = np.concatenate([-weights, weights]) / 2, np.concatenate([-bias, bias]) / 2
     return Learnt(centre, tuple(classes), weights, bias)
+
+
+def _labels(index: Index) -> list[int | None]:
+    """For each situation the number of the advice it calls for first, THIN or FOREIGN; None for that of other sets."""
+    numbers = {advice.id: advice.number for advice in six(index)}
+    none = {True: FOREIGN, False: THIN}
+    return [numbers.get(s.advice[0]) if s.advice else none[s.foreign] for s in index.knowledge.situations]
+
+
+def examples_of_six(index: Index) -> tuple[list[str], list[int]]:
+    """The situations and signals of the six as texts, and the class of each."""
+    told = [(s.text, n) for s, n in zip(index.knowledge.situations, _labels(index), strict=True) if n is not None]
+    told += [(signal, advice.number) for advice in six(index) for signal in advice.signals]
+    return [text for text, _ in told], [number for _, number in told]
 
 
 def six(index: Index) -> tuple[Advice, ...]:

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from ingest.store import Index
 from retrieval.answer import Answer, AnswerStatus, Citation, Nearest, Provenance, Retrieved, Statement
-from retrieval.bearing import bearing
+from retrieval.bearing import Bearing, bearing
 from retrieval.candidates import Candidate, asked, candidates
 from retrieval.citing import citation
 from retrieval.compose import choose, statement
@@ -18,14 +18,17 @@ from retrieval.question import Question
 from retrieval.ranking import Hit
 from retrieval.retriever import SamradRetriever
 from retrieval.scope import outside
+from retrieval.signals import Scores
 from retrieval.silence import Threshold, threshold_of, weigh
 from retrieval.standing import notices
 from retrieval.understand import understand
 from retrieval.verify import supported, verbatim
+from retrieval.wording import with_words
 
 GENERATOR = "utdrag"  # sentences of the corpus, no language model
 COMPOSED_FROM = 5  # passages that an answer may quote
 NEAREST = 3
+WORDS = 0.4  # how much the words weigh against the vector in which advice bears on a question
 
 
 class Asking(BaseModel):
@@ -54,14 +57,14 @@ def _answer(retriever: SamradRetriever, asking: Asking, today: dt.date, threshol
     hits = retriever.search(question, vector)
     wanted = asked(retriever.index, question.kind, question.words)
     found = candidates(retriever.index, hits[:COMPOSED_FROM], wanted)
-    silent = threshold.silent(weigh(retriever.index, hits, found, wanted))
+    silent = threshold.silent(weigh(retriever.index, hits, wanted, vector))
     statements, citations = ((), ()) if silent else _state(retriever.index, choose(found))
     return _empty(question, AnswerStatus.ANSWERED if statements else AnswerStatus.ABSTAINED, provenance).model_copy(
         update={
             "statements": statements,
             "citations": citations,
             "notices": notices(retriever.index, citations, question.language, today),
-            "advice": relevant(bearing(retriever.index, vector), hits) if statements else (),
+            "advice": relevant(_bearing(retriever.index, question, vector), hits) if statements else (),
             "nearest": () if statements else _nearest(retriever.index, hits),
             "retrieved": tuple(_retrieved(hit) for hit in hits),
         }
@@ -76,6 +79,10 @@ def _empty(question: Question, status: AnswerStatus, provenance: Provenance) -> 
         status=status,
         provenance=provenance,
     )
+
+
+def _bearing(index: Index, question: Question, vector: Scores) -> Bearing:
+    return with_words(index, bearing(index, vector), question.resolved, WORDS)
 
 
 def _provenance(retriever: SamradRetriever) -> Provenance:

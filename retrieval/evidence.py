@@ -1,4 +1,4 @@
-"""What in the cited passages a written sentence rests on: the nearest sentences, with a list's lead-in before its points."""
+"""What in the cited passages a written sentence rests on: the nearest sentences, a point with its list's lead-in."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass

@@ -14,7 +14,7 @@ TOP = 4
 LADDER = re.compile(r"samordnings?(?:stig|trapp)", re.IGNORECASE)
 # What marks the sentence that tells of a step, whatever else is said in it.
 MARKS = (
-    r"\b(?:del\w*|utveksl\w*) \w*informasjon|informasjonsdeling",
+    r"\b(?:del|utveksl)\w* (?:\w+ ){0,2}\w*informasjon|informasjonsdeling",
     r"felles (?:problem|virkelighets|situasjons)(?:forståelse|oppfatning)",
     r"\b(?:endr|tilpass|juster)\w*\b.{0,60}\bplan",
     r"\bstrategi\w*.{0,40}\b(?:plan|tiltak)|felles (?:mål|planer|tiltak)",

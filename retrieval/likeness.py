@@ -9,9 +9,7 @@ from ingest.lexical import WordIndex
 from ingest.store import Index
 from retrieval.bearing import Rows, unit
 
-FOREIGN = 0.0  # of centred cosine: a text that lies further from all situations and signals has another subject
 OTHER = 0.55  # of centred cosine, from which further advice is told of
-NEAREST = 3
 
 
 class Likeness:
@@ -27,16 +25,8 @@ class Likeness:
         self._centre = every.mean(axis=0) if len(every) else np.zeros(index.vectors.shape[1], np.float32)
         self._signals = unit(index.signal_vectors - self._centre)
         self._counter = unit(index.counter_vectors - self._centre)
-        self._every = unit(every - self._centre)
         texts = [*self._said, *(s.text for s in index.knowledge.situations)]
         self._words = WordIndex.build(texts) if texts else None
-
-    def is_foreign(self, whole: Rows) -> bool:
-        """Whether a text is about something else than cooperation and steering."""
-        if not len(self._every):
-            return False
-        near = np.sort(self._near(whole[None, :], self._every)[0])[::-1][:NEAREST].mean()
-        return bool(near < FOREIGN)
 
     def telling(self, sentences: Sequence[str], count: int) -> tuple[int, ...]:
         """The rows of the sentences to weigh: all, or those that share the most words with what practice says."""

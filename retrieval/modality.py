@@ -44,10 +44,12 @@ def _kept(mark: Mark, written: Sequence[Mark], sentence: Reading, foreign: bool)
 
 def imperative(sentence: Reading, other: Reading) -> bool:
     """Whether the sentence is told as an order («Utpek …») that the other gives with «bør» or «må»."""
-    first = sentence.low[0] if sentence.low else ""
+    if not sentence.tokens or not sentence.keys[0] or any(m.weight is Weight.FIRM for m in sentence.force):
+        return False
+    first = sentence.low[0]
     for mark in other.force:
         verbs = other.low[mark.at + 1 : mark.at + 6]
-        if mark.senses & {"should", "must"} and first and (first in verbs or f"{first}e" in verbs):
+        if mark.senses & {"should", "must"} and (first in verbs or f"{first}e" in verbs):
             return True
     return False
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from retrieval.amounts import MONTHS
 from retrieval.case_names import named_by
@@ -30,7 +31,7 @@ def names_of(text: str, lexicon: Lexicon) -> Names:
     low = [_plain(t) for t in tokens]
     words = {base for t in tokens for part in (t, *t.split("-")) if part for base in bases(part.lower())}
     entries = frozenset(entry for _, _, found in lexicon.find(tokens) for entry in found)
-    return Names(frozenset(words), frozenset(zip(low, low[1:], strict=False)), entries, _flat(text))
+    return Names(frozenset(words), frozenset(pairwise(low)), entries, _flat(text))
 
 
 def unknown_name(sentence: str, source: Names, lexicon: Lexicon) -> str:
@@ -51,7 +52,7 @@ def unknown_name(sentence: str, source: Names, lexicon: Lexicon) -> str:
 
 def _all_known(tokens: Sequence[str], source: Names) -> bool:
     low = [_plain(t) for t in tokens]
-    return all(_known(t, source) for t in tokens) and all(p in source.pairs for p in zip(low, low[1:], strict=False))
+    return all(_known(t, source) for t in tokens) and all(p in source.pairs for p in pairwise(low))
 
 
 def _unknown(tokens: Sequence[str], covered: set[int], source: Names) -> Iterator[str]:

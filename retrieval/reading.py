@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corpus.glossary import ENDINGS, Glossary
-from ingest.words import STOPWORDS, Analyzer
-from retrieval.language import detect_language
+from corpus.glossary import ENDINGS, Body, Glossary, Term
+from ingest.words import STOPWORDS, Analyzer, words
+from retrieval.language import BOKMAAL, ENGLISH, NYNORSK, detect_language
 from retrieval.question import Language
-from retrieval.support_words import ENGLISH_NO, FORCE, NEGATION, NYNORSK, QUANTITY, Table, Weight
+from retrieval.support_words import ENGLISH_NO, FORCE, IN_BOKMAAL, NECESSITY, NEGATION, QUANTITY, Table, Weight
 
 TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[.,;:!?()«»\"“”–—/%]")
 CONTRACTED = re.compile(r"(?:(?<=\w)n['’]t|(?<=\bcan)not)\b", re.I)
@@ -17,12 +17,15 @@ BARRIER = frozenset('.,;:!?()"')
 LONGEST = 40  # letters of a word that are looked at
 WINDOW = 4  # content words beside a mark that tell what it is said of
 REACH = 24  # words that are looked through for them
-TAILS = re.compile(r"(?:ingen|ing|ning|else|elses|het|lig|asjon|ande|ende)$")
+TAILS = re.compile(r"(?:ingen|ing|ning|else|elses|het|lig|asjon|ande|ende|ed)$")
+LOOKED_AT = 2_000  # letters that tell a text's language
+ONLY_ENGLISH = frozenset("the of and is are with from must should they this that".split())
+ONLY_NORWEGIAN = frozenset("og i på av til som kan må bør skal den det med".split())
 CARRIES_NONE = STOPWORDS | frozenset(
     """also both their its such these those than then being have has had been were shall may might could would too
-    get gets kunne blitt seg selv sjølv ifølge ifølgje samt samme same måtte skulle bli får fekk fått slike slik hos mens
-    medan who whom whose into about more between ought able need needs trenger treng der sine deira deres vere vera
-    her dersom gjennom gjøres gjerast kjem""".split()
+    hos get gets kunne blitt seg selv sjølv ifølge ifølgje samt samme same måtte skulle bli får fekk fått slike slik
+    mens medan who whom whose into about more between ought able need needs trenger treng der sine deira deres vere
+    vera whether her dersom gjennom gjøres gjerast kjem""".split()
 )
 
 
@@ -43,7 +46,7 @@ class Lexicon:
 
     forms: dict[tuple[str, ...], frozenset[str]]
     capitals: frozenset[str]  # abbreviations, which only their capitals tell from words
-    longest: int = 1
+    heads: frozenset[tuple[str, ...]] = frozenset()  # beginnings of the forms of several words
 
     def find(self, tokens: Sequence[str]) -> Iterator[tuple[int, int, frozenset[str]]]:
         """The longest form at each place, as start, end and entries; none inside another."""
@@ -55,13 +58,19 @@ class Lexicon:
             start = max(end, start + 1)
 
     def _at(self, tokens: Sequence[str], start: int) -> tuple[int, frozenset[str]]:
-        for end in range(min(len(tokens), start + self.longest), start, -1):
-            *head, last = (t.lower() for t in tokens[start:end])
+        head: tuple[str, ...] = ()
+        best = start, frozenset[str]()
+        for end in range(start + 1, len(tokens) + 1):
+            last = tokens[end - 1].lower()
             for base in bases(last):
                 entries = self.forms.get((*head, base))
                 if entries and (base not in self.capitals or tokens[start][:2].isupper()):
-                    return end, entries
-        return start, frozenset()
+                    best = end, entries
+                    break
+            head = (*head, last)
+            if head not in self.heads:
+                break
+        return best
 
 
 NO_LEXICON = Lexicon({}, frozenset())
@@ -71,18 +80,24 @@ def lexicon(glossary: Glossary) -> Lexicon:
     """The glossary as the check looks names and terms up in it."""
     forms: dict[tuple[str, ...], set[str]] = {}
     capitals = set()
-    for number, entry in enumerate((*glossary.terms, *glossary.bodies)):
+    entries: tuple[Term | Body, ...] = (*glossary.terms, *glossary.bodies)
+    for number, entry in enumerate(entries):
         for text in (*entry.own, *entry.others):
-            words = tuple(t.lower() for t in TOKEN.findall(text))
-            forms.setdefault(words, set()).add(f"§{number}")
+            form = tuple(t.lower() for t in TOKEN.findall(text))
+            forms.setdefault(form, set()).add(f"§{number}")
             if text.isupper():
                 capitals.add(text.lower())
-    longest = max(map(len, forms), default=1)
-    return Lexicon({words: frozenset(entries) for words, entries in forms.items()}, frozenset(capitals), longest)
+    heads = frozenset(form[:length] for form in forms for length in range(1, len(form)))
+    return Lexicon({form: frozenset(meant) for form, meant in forms.items()}, frozenset(capitals), heads)
 
 
-def bases(word: str) -> Iterator[str]:
+@lru_cache(maxsize=8192)
+def bases(word: str) -> tuple[str, ...]:
     """A lower-case word, and what it may be an inflection of."""
+    return tuple(_bases(word[:LONGEST]))
+
+
+def _bases(word: str) -> Iterator[str]:
     yield word
     for ending in ("'s", "’s", *ENDINGS):
         if word.endswith(ending) and len(word) > len(ending) + 2:
@@ -124,7 +139,7 @@ def read(text: str, lexicon_: Lexicon, analyzer: Analyzer, english: bool | None 
     """A sentence, read; `english` where it is known already."""
     text = CONTRACTED.sub(" not", text)
     tokens = tuple(TOKEN.findall(text))
-    in_english = detect_language(text) is Language.ENGLISH if english is None else english
+    in_english = is_english(text) if english is None else english
     keys = [_keys(t, analyzer) for t in tokens]
     for start, end, entries in lexicon_.find(tokens):
         for i in range(start, end):
@@ -140,6 +155,19 @@ def read(text: str, lexicon_: Lexicon, analyzer: Analyzer, english: bool | None 
         negation=negation,
         quantity=tuple(_marks(low, keys, QUANTITY, after_not=True)),
     )
+
+
+def is_english(text: str) -> bool:
+    """Whether a text is English; one telling word is enough where nothing speaks for Norwegian."""
+    found = set(words(text[:LOOKED_AT]))
+    if detect_language(text[:LOOKED_AT]) is Language.ENGLISH:
+        return True
+    return bool(found & ONLY_ENGLISH) and not found & (BOKMAAL | NYNORSK | ONLY_NORWEGIAN)
+
+
+def speaks_norwegian(text: str) -> bool:
+    """Whether a sentence has words that only Norwegian has: in an English passage it is read as such."""
+    return bool(set(words(text[:LOOKED_AT])) & ((BOKMAAL | NYNORSK | ONLY_NORWEGIAN) - ENGLISH))
 
 
 def _keys(token: str, analyzer: Analyzer) -> frozenset[str]:
@@ -160,8 +188,8 @@ def _key(stem: str) -> str:
 def _bokmaal(word: str) -> str:
     """A nynorsk word in a bokmål shape, where a rule or the list knows one."""
     for length in range(min(len(word), 11), 2, -1):
-        if word[:length] in NYNORSK:
-            return NYNORSK[word[:length]] + word[length:]
+        if word[:length] in IN_BOKMAAL:
+            return IN_BOKMAAL[word[:length]] + word[length:]
     for own, other in (("leg", "lig"), ("lege", "lige"), ("heit", "het"), ("ande", "ende"), ("ast", "es")):
         if word.endswith(own) and len(word) > len(own) + 2:
             return word.removesuffix(own) + other

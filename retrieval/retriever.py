@@ -6,12 +6,12 @@ import numpy as np
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document as LangChainDocument
 from langchain_core.retrievers import BaseRetriever
-from pydantic import ConfigDict, SkipValidation
+from pydantic import ConfigDict, Field, SkipValidation
 
 from ingest.model import Encoder
 from ingest.store import Index
 from retrieval.question import Question
-from retrieval.ranking import WEIGHTS, Hit, rank
+from retrieval.ranking import Hit, rank, weights_of
 from retrieval.reranking import RERANKED, WEIGHT, Reranker, reordered
 from retrieval.signals import Scores, gather
 from retrieval.understand import understand
@@ -26,7 +26,7 @@ class SamradRetriever(BaseRetriever):
 
     index: SkipValidation[Index]
     encoder: SkipValidation[Encoder]
-    weights: Mapping[str, float] = WEIGHTS
+    weights: Mapping[str, float] = Field(default_factory=lambda given: weights_of(given["index"]))
     count: int = COUNT
     reranker: SkipValidation[Reranker | None] = None
     reranker_weight: float = WEIGHT

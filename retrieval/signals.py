@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from ingest.store import Index
 from retrieval.bearing import bearing, number_of
 
+SHORT, LONG = 16, 28  # words, with what the glossary adds: a question has fewer, a case told at length more
 CANDIDATES = 200  # of each kind; below that number of passages, all of them
 Scores = NDArray[np.float32]
 
@@ -20,10 +21,15 @@ class Signals:
     rows: NDArray[np.int64]
     values: Mapping[str, Scores]
     units: Scores  # the similarity of every unit of the candidates, in the index' unit order; -1 elsewhere
+    told: float = 0.0  # how much of a case is told, 0 for a plain question to 1
 
     def scaled(self) -> dict[str, Scores]:
-        """The signals as z-scores over the candidates; 0 everywhere where a signal does not vary."""
-        return {name: _standard(values) for name, values in self.values.items()}
+        """The signals as z-scores over the candidates, 0 everywhere where a signal does not vary.
+
+        «case» is «advice» once more, by how much of a case the question is.
+        """
+        scaled = {name: _standard(values) for name, values in self.values.items()}
+        return scaled | {"case": scaled["advice"] * self.told} if "advice" in scaled else scaled
 
 
 def gather(index: Index, words: str, vector: Scores) -> Signals:
@@ -45,7 +51,7 @@ def gather(index: Index, words: str, vector: Scores) -> Signals:
     if index.hint_words:
         values["hint"] = hints[rows]
         values["hint words"] = np.sqrt(_by_passage(index, index.hint_words.scores(words)))[rows]
-    return Signals(rows, values, units)
+    return Signals(rows, values, units, min(1.0, max(0.0, (len(words.split()) - SHORT) / (LONG - SHORT))))
 
 
 def _candidates(index: Index, dense: dict[int, float], lexical: Scores, hints: Scores) -> NDArray[np.int64]:

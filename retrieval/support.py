@@ -1,4 +1,4 @@
-"""A sentence in other words than its source's is held against it: numbers, names, negation, force, quantity, content."""
+"""A sentence in its own words is held against its source: numbers, names, negation, force, quantity, content."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from retrieval.candidates import LEANS
 from retrieval.evidence import Evidence, Likeness, gather, said_in
 from retrieval.modality import drifted, imperative, more_negations, negated_by_prefix, ordered, turned
 from retrieval.named import names_of, unknown_name
-from retrieval.reading import NO_LEXICON, Lexicon, Reading, read
+from retrieval.reading import NO_LEXICON, Lexicon, Reading, is_english, read, speaks_norwegian
 
 SENTENCE_MAX_CHARS = 1_500  # a longer text is no sentence, and is not looked at
 SHARED = 0.6  # of a sentence's content words must stand in the sentences that it rests on …
@@ -88,8 +88,9 @@ def check_written(
     said = list(dict.fromkeys(said_in(passages)))
     analyzer = Analyzer(vocabulary([*said, sentence]))
     written = read(sentence, lexicon, analyzer)
-    in_english = read(" ".join(p.text for p in passages), NO_LEXICON, analyzer).english
-    evidence = gather(written, [read(s, lexicon, analyzer, in_english) for s in said], likeness, SHARED)
+    in_english = is_english(" ".join(p.text for p in passages))
+    sources = [read(s, lexicon, analyzer, in_english and not speaks_norwegian(s)) for s in said]
+    evidence = gather(written, sources, likeness, SHARED)
     case = _Case(written, passages, lexicon, evidence)
     for fault, look in CHECKS:
         where = look(case)

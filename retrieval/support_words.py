@@ -1,4 +1,4 @@
-"""The words that carry force, negation and quantity in bokmål, nynorsk and English, for the check of written answers."""
+"""The words that carry force, negation and quantity, in bokmål, nynorsk and English, and those that are opposites."""
 
 from enum import IntEnum
 
@@ -73,8 +73,8 @@ AXES: tuple[tuple[frozenset[str], frozenset[str]], ...] = tuple(
     (frozenset(up.split()), frozenset(down.split()))
     for up, down in (
         (
-            """mer meir mere more flere fleire flest mest økt auka øke øker auke aukar økte økning auking increase increased
-            increases increasing større høyere høgare higher greater larger bigger""",
+            """mer meir mere more flere fleire flest mest økt auka øke øker auke aukar økte økning auking increase
+            increased increases increasing større høyere høgare higher greater larger bigger""",
             """mindre færre minst less fewer least redusert reduserte redusere reduserer reduksjon decrease decreased
             decreases reduce reduced reduces reducing lavere lågare lower smaller minsker minker""",
         ),
@@ -94,7 +94,7 @@ AXES: tuple[tuple[frozenset[str], frozenset[str]], ...] = tuple(
         ("for", "mot imot against"),
     )
 )
-NYNORSK = {
+IN_BOKMAAL = {  # beginnings of nynorsk words
     "verksemd": "virksomhet",
     "leiar": "leder",
     "leiing": "ledelse",

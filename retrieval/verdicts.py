@@ -1,15 +1,16 @@
 """From what speaks for each piece of advice to a verdict on it, with its reason."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.advice import Phase
 from retrieval.advisory import CaseFacts, Fact, Match, Reason, VerdictKind
 
-APPLIES = 0.42  # of the shares, from which advice applies …
-PARTLY = 0.15  # … and from which it applies in part
-CLOSE = 0.75  # of the strongest one's share: a further one that is so near applies too
-THIN = 0.5  # of the shares: the case says too little
+APPLIES = 0.75  # of the strongest one's share: the part from which advice applies …
+PARTLY = 0.55  # … and from which it applies in part
+THIN = 0.5  # how likely it must be that the case says too little
+SLOPE, LIFT = 1.85, 1.6  # from a share to how likely it is that the advice bears on the case, on the development half
 FOLLOWED = 0.04  # how much nearer a case must lie to what is said where the advice is followed
 LACKING: Mapping[int, tuple[Fact, ...]] = {  # what is lacking where a piece of advice is not followed
     2: (),
@@ -41,6 +42,12 @@ class Ruling:
     facts: tuple[Fact, ...] = ()
 
 
+def likely(share: float) -> float:
+    """How likely it is that advice with this share bears on the case."""
+    inside = min(max(share, 1e-6), 1 - 1e-6)
+    return 1.0 / (1.0 + math.exp(-LIFT - SLOPE * math.log(inside / (1 - inside))))
+
+
 def lacking(number: int, facts: CaseFacts) -> tuple[Fact, ...]:
     """The facts of a case that call for the advice."""
     missing = [fact for fact in LACKING.get(number, ()) if getattr(facts, fact) is False]
@@ -57,14 +64,13 @@ def rule(evidence: Sequence[Evidence], facts: CaseFacts, *, thin: bool) -> dict[
 
 def _ruling(evidence: Evidence, facts: CaseFacts, top: float) -> Ruling:
     called_for = lacking(evidence.number, facts)
-    strong = evidence.share >= APPLIES or evidence.share >= CLOSE * top
-    if strong and evidence.matches:
-        if evidence.share < top and evidence.followed >= FOLLOWED:
+    if evidence.share >= APPLIES * top and evidence.matches:
+        if evidence.share < top and evidence.followed >= FOLLOWED and not called_for:
             return Ruling(VerdictKind.NOT, Reason.FOLLOWED)
         return Ruling(VerdictKind.APPLIES, Reason.SIGNALS, called_for)
     if called_for:
         return Ruling(VerdictKind.PARTLY, Reason.FACTS, called_for)
-    if evidence.share >= PARTLY and evidence.matches:
+    if evidence.share >= PARTLY * top and evidence.matches:
         away = facts.phase is not None and facts.phase not in evidence.phase
         return Ruling(VerdictKind.PARTLY, Reason.LATER if away else Reason.BESIDE)
     return Ruling(VerdictKind.NOT, Reason.FOLLOWED if evidence.followed >= FOLLOWED else Reason.NOTHING)

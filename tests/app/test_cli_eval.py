@@ -74,6 +74,20 @@ def test_without_being_asked_for_nothing_is_measured_beside(assistant: Assistant
     assert "Uten felles ord" not in shown
 
 
+def test_the_cases_are_put_to_the_adviser(assistant: Assistant, tmp_path: Path) -> None:
+    situation = {"type": "which-advice", "lang": "nb", "expect": "answer", "question": "Ingen vil eie oppgaven."}
+    rows = [{**situation, "id": "e-1", "råd": [4]}, {**situation, "id": "e-2", "type": "case-vague"}]
+    path = tmp_path / "spm.jsonl"
+    path.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    shown = run(assistant, path)
+    advising = stored(path)["advising"]
+    assert isinstance(advising, dict)
+    assert (advising["cases"], advising["scores"]["first"]["n"], advising["scores"]["thin"]["n"]) == (2, 1, 1)
+    assert advising["scores"]["failed"]["value"] == 0.0
+    assert [baseline["scores"]["top2"]["n"] for baseline in advising["baselines"]] == [1, 1]
+    assert "Hvilke råd gjelder (2 saker)" in shown
+
+
 def test_norquad_is_measured_and_its_vectors_are_kept(assistant: Assistant, questions: Path, tmp_path: Path) -> None:
     folder = tmp_path / "norquad"
     folder.mkdir()

@@ -1,6 +1,7 @@
 import datetime as dt
 
 import pytest
+from advice_corpus import build_advice_index
 from corpora import write_corpus
 from encoders import WordEncoder
 
@@ -33,3 +34,8 @@ def retriever(index):
 def ask(retriever):
     chain = answer_chain(retriever, lambda: TODAY, NEVER_SILENT)
     return lambda text, *history: chain.invoke(Asking(text=text, history=history))
+
+
+@pytest.fixture(scope="session")
+def advice_index(tmp_path_factory):
+    return build_advice_index(tmp_path_factory.mktemp("råd"), WordEncoder())

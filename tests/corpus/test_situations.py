@@ -1,0 +1,68 @@
+"""Situations: the shipped file holds what it promises, and a bad file is refused in plain words."""
+
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from corpus import SHIPPED
+from corpus.advice import load_advice
+from corpus.manifest import CorpusError
+from corpus.situations import SITUATIONS, Situation, load_situations
+
+GOOD = '[[situation]]\nid = "a"\nadvice = ["egne-1", "egne-2"]\ntext = " Vi ser hverandre aldri. "\n'
+THIN = '[[situation]]\nid = "b"\ntext = "Hva gjør vi?"\n'
+KNOWN = ("egne-1", "egne-2")
+
+
+def written(folder: Path, text: str) -> Path:
+    (folder / SITUATIONS).write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_a_folder_without_situations_has_none(tmp_path: Path) -> None:
+    assert load_situations(tmp_path, KNOWN) == ()
+
+
+def test_situations_are_read_in_the_file_s_order_and_may_call_for_nothing(tmp_path: Path) -> None:
+    first, second = load_situations(written(tmp_path, GOOD + THIN), KNOWN)
+    assert (first.id, first.advice, first.text) == ("a", ("egne-1", "egne-2"), "Vi ser hverandre aldri.")
+    assert (second.id, second.advice) == ("b", ())
+
+
+def test_a_situation_does_not_change() -> None:
+    situation = Situation(id="a", text="Vi ser hverandre aldri.")
+    with pytest.raises(ValidationError):
+        situation.text = "Noe annet"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("[[situation]\n", r"kan ikke leses som TOML"),
+        ("[[sak]]\n", r"skal bare ha tabeller som heter \[\[situation\]\]"),
+        (GOOD.replace(" Vi ser hverandre aldri. ", " "), r"situasjonen a, feltet «text»"),
+        (GOOD.replace('id = "a"\n', ""), r"situasjonen nr\. 1, feltet «id»"),
+        (GOOD.replace('"a"', '""'), r"situasjonen nr\. 1, feltet «id»"),
+        (GOOD + 'raad = ["egne-1"]\n', r"situasjonen a, feltet «raad»"),
+        (GOOD + GOOD, r"«a» står flere ganger"),
+        (GOOD.replace("egne-2", "egne-3"), r"situasjonen a viser til «egne-3», som ikke finnes"),
+    ],
+)
+def test_a_bad_file_says_what_where_and_what_to_do(tmp_path: Path, text: str, says: str) -> None:
+    with pytest.raises(CorpusError, match=says) as refused:
+        load_situations(written(tmp_path, text), KNOWN)
+    assert str(tmp_path / SITUATIONS) in str(refused.value)
+
+
+def test_the_shipped_situations_call_for_each_of_the_six_and_for_none() -> None:
+    shipped = load_situations(SHIPPED, [advice.id for advice in load_advice(SHIPPED)])
+    firsts = {situation.advice[0] if situation.advice else "" for situation in shipped}
+    assert {"", *(f"dfo-difi-{number}" for number in range(1, 7))} <= firsts
+    assert all(len(set(situation.advice)) == len(situation.advice) for situation in shipped)
+
+
+def test_no_shipped_situation_stands_twice() -> None:
+    shipped = load_situations(SHIPPED, [advice.id for advice in load_advice(SHIPPED)])
+    texts = [situation.text.lower() for situation in shipped]
+    assert len(texts) == len(set(texts))

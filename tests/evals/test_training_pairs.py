@@ -1,0 +1,137 @@
+"""What the adapter is trained on, made of tiny material."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from advice_corpus import situation, write_advice_corpus
+from eval_fakes import question, silent_question
+
+from corpus.manifest import load_corpus
+from evals.training_pairs import (
+    CHUNKS,
+    NEIGHBOURS,
+    Pair,
+    Text,
+    advice_pairs,
+    asked_pairs,
+    batches_of,
+    gold_rows,
+    hint_pairs,
+)
+from ingest.gather import Limits, read_all
+from ingest.passages import Passage
+
+MONEY, LUNCH = ("Råd 3: Sett av penger",), ("Matpause",)
+
+
+def asked(text: str, **fields: object) -> object:
+    return question(question=text, **{"docs": ("veileder",), "locators": (), "quotes": (), **fields})
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return write_advice_corpus(tmp_path)
+
+
+@pytest.fixture
+def passages(folder: Path) -> tuple[Passage, ...]:
+    return read_all(load_corpus(folder), Limits(), lambda *_: None).passages
+
+
+def row(passages: tuple[Passage, ...], section: tuple[str, ...]) -> int:
+    return next(i for i, passage in enumerate(passages) if passage.section == section)
+
+
+def test_gold_is_the_passage_that_holds_a_quote(passages: tuple[Passage, ...]) -> None:
+    found = gold_rows(asked("Når?", quotes=("sette en frist",), locators=LUNCH), passages)
+    assert found == [row(passages, MONEY)]
+
+
+def test_without_the_quote_gold_is_what_stands_below_the_headings(passages: tuple[Passage, ...]) -> None:
+    found = gold_rows(asked("Når?", quotes=("står ikke der",), locators=LUNCH), passages)
+    assert found == [row(passages, LUNCH)]
+    assert gold_rows(asked("Når?", docs=("annet",), locators=LUNCH), passages) == []
+
+
+def test_of_what_stands_below_the_headings_gold_holds_all_key_facts_where_some_does() -> None:
+    parts = [
+        Passage(id=text, document="veileder", section=LUNCH, page=None, text=text, units=())
+        for text in ("Suppe og brød.", "SUPPE klokka tolv.", "Brød.")
+    ]
+    facts = (("suppe", "kjøttsuppe"), ("12", "tolv"))
+    assert gold_rows(asked("Hva?", locators=LUNCH, keyfacts=facts), parts) == [1]
+    assert gold_rows(asked("Hva?", locators=LUNCH, keyfacts=(("fisk",),)), parts) == [0, 1, 2]
+    assert gold_rows(asked("Hva?", locators=LUNCH), parts) == [0, 1, 2]
+
+
+def test_a_question_goes_with_its_gold_passage_and_one_of_another_section(
+    folder: Path, passages: tuple[Passage, ...]
+) -> None:
+    texts, pairs = asked_pairs(folder, [asked("Hvem setter frist?", quotes=("sette en frist",))])
+    assert [text.text for text in texts] == [passage.embedded for passage in passages]
+    assert [(pair.question, pair.positive) for pair in pairs] == [("Hvem setter frist?", row(passages, MONEY))]
+    assert texts[pairs[0].negative].group != texts[pairs[0].positive].group
+
+
+def test_a_question_without_gold_gives_no_pairs(folder: Path) -> None:
+    assert asked_pairs(folder, [silent_question()])[1] == []
+
+
+def test_where_all_that_is_near_is_gold_the_passage_stands_for_its_own_negative(tmp_path: Path) -> None:
+    folder = write_advice_corpus(tmp_path, veileder="# Veileder\n\n## Matpause\n\nKokken serverer suppe.\n")
+    _, pairs = asked_pairs(folder, [asked("Hva spiser vi?", quotes=("serverer suppe",))])
+    assert pairs == [Pair("Hva spiser vi?", 0, 0)]
+    assert {(pair.positive, pair.negative) for pair in hint_pairs(folder)[1]} == {(0, 0)}
+
+
+def test_a_hint_goes_with_each_passage_of_its_section(folder: Path, passages: tuple[Passage, ...]) -> None:
+    texts, pairs = hint_pairs(folder)
+    assert [(pair.question, pair.positive) for pair in pairs] == [
+        ("Hva spiser vi?", row(passages, LUNCH)),
+        ("Når er det lunsj?", row(passages, LUNCH)),
+    ]
+    assert all(texts[pair.negative].group != texts[pair.positive].group for pair in pairs)
+
+
+def test_signals_and_situations_go_with_the_advice_that_they_call_for_first(folder: Path) -> None:
+    texts, pairs = advice_pairs(folder)
+    assert texts[0] == Text("Råd 1: Bygg tillit. Kort om Råd 1: Bygg tillit.", "dfo-difi-1", "veileder")
+    by_text = {pair.question: texts[pair.positive].group for pair in pairs}
+    assert by_text["Oppgaven fikk null bevilgning."] == "dfo-difi-3"
+    assert by_text["Partene stoler ikke lenger på hverandre og skjuler tall."] == "dfo-difi-1"
+    assert len(pairs) == 8 + 6
+    assert all(pair.negative != pair.positive for pair in pairs)
+
+
+def test_what_calls_for_nothing_or_for_other_advice_gives_no_pair(tmp_path: Path) -> None:
+    situations = situation("a", "Hei!") + situation("b", "Suppa er kald.", "seminar-1", "dfo-difi-1")
+    folder = write_advice_corpus(tmp_path, situations=situations)
+    assert len(advice_pairs(folder)[1]) == 8
+
+
+@pytest.mark.parametrize("each", [1, 2, 5])
+def test_batches_hold_every_question_once(each: int) -> None:
+    pairs = [Pair(f"{positive}-{n}", positive, 0) for positive in range(40) for n in range(1 + positive % 4)]
+    batches = list(batches_of(pairs, each))
+    assert Counter(pair.question for batch in batches for pair in batch) == Counter(p.question for p in pairs)
+    for batch in batches:
+        of_each = Counter(pair.positive for pair in batch)
+        assert 0 < len(of_each) <= NEIGHBOURS * CHUNKS
+
+
+def test_no_batch_of_one_round_asks_for_a_passage_more_often_than_told() -> None:
+    pairs = [Pair(f"{positive}-{n}", positive, 0) for positive in range(40) for n in range(2)]
+    batches = list(batches_of(pairs, 2))
+    assert [len(batch) for batch in batches] == [NEIGHBOURS * CHUNKS * 2] * 2 + [8 * 2]
+
+
+def test_neighbours_stand_in_one_batch() -> None:
+    batches = list(batches_of([Pair(str(positive), positive, 0) for positive in range(64)], 1))
+    for batch in batches:
+        runs = Counter(pair.positive // NEIGHBOURS for pair in batch)
+        assert set(runs.values()) == {NEIGHBOURS}
+
+
+def test_no_pairs_give_no_batches() -> None:
+    assert list(batches_of([], 3)) == []
