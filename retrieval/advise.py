@@ -5,8 +5,6 @@ import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from corpus.advice import Advice, Phase
 from ingest.model import Encoder
 from ingest.store import Index
@@ -31,15 +29,11 @@ from retrieval.likeness import Likeness
 from retrieval.question import Language
 from retrieval.scope import outside
 from retrieval.standing import notices
+from retrieval.told import of_case
 from retrieval.verdicts import THIN, Evidence, Ruling, likely, rule
-from retrieval.wording import with_words
 
 READ = 80  # sentences that are weighed one by one; of a longer case the most telling
-WHOLE = 0.4  # how much the case as a whole weighs against its sentences
-TELLING = 3  # sentences that weigh most
-LONG = 5  # sentences: a case that tells more is thin only where each of them is
 FOREIGN = 0.6  # how likely it must be that a text is about something else
-WORDS = 0.4  # how much the words weigh against the vectors
 MATCHES, ACTIONS, EXAMPLES, QUESTIONS, OTHERS = 3, 3, 2, 4, 3  # at most, of each verdict; of further advice
 TO_ASK = 2  # questions of each piece of advice, for a case that is too thin
 NOTHING = CaseFacts()
@@ -87,8 +81,7 @@ class Adviser:
         vectors = self._encoder.encode_queries([case.text, *(case.sentences[row] for row in rows)])
         whole, sentences = vectors[0], vectors[1:]
         by_sentence = bearings(self._index, sentences)
-        near = blend(bearings(self._index, vectors[:1])[0], by_sentence)
-        total = with_words(self._index, near, case.text, WORDS)
+        total = of_case(self._index, case.text, vectors[0], by_sentence)
         read = case.model_copy(update={"read": len(rows)})
         return Weighed(read, rows, sentences, whole, tuple(by_sentence), total)
 
@@ -189,19 +182,6 @@ class Adviser:
 def _is_no_case(case: Case) -> bool:
     """Whether at least half of the sentences are none of a case; in a longer text one such may be part of it."""
     return 2 * sum(outside(sentence) for sentence in case.sentences) >= len(case.sentences)
-
-
-def blend(whole: Bearing, sentences: Sequence[Bearing]) -> Bearing:
-    """The case as a whole and its most telling sentences together."""
-    if not sentences:
-        return whole
-    shares = {}
-    for number, share in whole.shares.items():
-        told = np.sort([b.shares[number] for b in sentences])[::-1][:TELLING]
-        shares[number] = WHOLE * share + (1 - WHOLE) * float(np.mean(told))
-    total = sum(shares.values()) or 1.0
-    thin = min(whole.thin, *(b.thin for b in sentences)) if len(sentences) > LONG else whole.thin
-    return Bearing({number: share / total for number, share in shares.items()}, thin, whole.foreign)
 
 
 def checklist(verdicts: Iterable[AdviceVerdict], phase: Phase | None) -> tuple[Task, ...]:

@@ -3,13 +3,15 @@
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 
+import numpy as np
 from langchain_core.runnables import Runnable, RunnableLambda
 from pydantic import BaseModel, ConfigDict
 
 from ingest.store import Index
 from retrieval.answer import Answer, AnswerStatus, Citation, Nearest, Provenance, Retrieved, Statement
-from retrieval.bearing import Bearing, bearing
+from retrieval.bearing import bearings
 from retrieval.candidates import Candidate, asked, candidates
+from retrieval.case import cut
 from retrieval.citing import citation
 from retrieval.compose import choose, statement
 from retrieval.lists import Part, joined, whole
@@ -21,14 +23,14 @@ from retrieval.scope import outside
 from retrieval.signals import Scores
 from retrieval.silence import Threshold, threshold_of, weigh
 from retrieval.standing import notices
+from retrieval.told import how_told, of_case
 from retrieval.understand import understand
 from retrieval.verify import supported, verbatim
-from retrieval.wording import with_words
 
 GENERATOR = "utdrag"  # sentences of the corpus, no language model
-COMPOSED_FROM = 5  # passages that an answer may quote
+COMPOSED_FROM = 6  # passages that an answer may quote
 NEAREST = 3
-WORDS = 0.4  # how much the words weigh against the vector in which advice bears on a question
+SENTENCES = 8  # of a told case that are weighed one by one
 
 
 class Asking(BaseModel):
@@ -64,7 +66,7 @@ def _answer(retriever: SamradRetriever, asking: Asking, today: dt.date, threshol
             "statements": statements,
             "citations": citations,
             "notices": notices(retriever.index, citations, question.language, today),
-            "advice": relevant(_bearing(retriever.index, question, vector), hits) if statements else (),
+            "advice": _advice(retriever, question, vector, hits) if statements else (),
             "nearest": () if statements else _nearest(retriever.index, hits),
             "retrieved": tuple(_retrieved(hit) for hit in hits),
         }
@@ -81,8 +83,14 @@ def _empty(question: Question, status: AnswerStatus, provenance: Provenance) -> 
     )
 
 
-def _bearing(index: Index, question: Question, vector: Scores) -> Bearing:
-    return with_words(index, bearing(index, vector), question.resolved, WORDS)
+def _advice(retriever: SamradRetriever, question: Question, vector: Scores, hits: Sequence[Hit]) -> tuple[int, ...]:
+    """The numbers of the advice that bears on a question; one that tells a case is read sentence by sentence."""
+    index, told = retriever.index, how_told(question.words)
+    sentences = cut(question.text)[:SENTENCES] if told else ()
+    vectors = (
+        retriever.encoder.encode_queries(sentences) if len(sentences) > 1 else np.zeros((0, len(vector)), np.float32)
+    )
+    return relevant(of_case(index, question.resolved, vector, bearings(index, vectors)), hits, told)
 
 
 def _provenance(retriever: SamradRetriever) -> Provenance:

@@ -25,7 +25,7 @@ class Likeness:
         self._centre = every.mean(axis=0) if len(every) else np.zeros(index.vectors.shape[1], np.float32)
         self._signals = unit(index.signal_vectors - self._centre)
         self._counter = unit(index.counter_vectors - self._centre)
-        texts = [*self._said, *(s.text for s in index.knowledge.situations)]
+        texts = [*self._said, *(s.text for s in index.knowledge.situations if s.advice)]
         self._words = WordIndex.build(texts) if texts else None
 
     def telling(self, sentences: Sequence[str], count: int) -> tuple[int, ...]:

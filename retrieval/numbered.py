@@ -1,16 +1,19 @@
-"""Which of the six pieces of advice bear on a question: by its likeness to their signals, and by what was found."""
+"""Which of the six pieces of advice bear on a question: by what it tells, and by what was found."""
 
 from collections.abc import Sequence
 
 from retrieval.bearing import Bearing, number_of
 from retrieval.ranking import Hit
 
-FOUND = 0.35  # how much the found passages weigh against the signals
-SHARE = 0.55  # of the first one's weight that a further one must have
+FOUND = 0.35  # how much the found passages weigh for a plain question
+SHARE = 0.6  # of the first one's weight that a further one must have
 
 
-def relevant(by_signals: Bearing, hits: Sequence[Hit]) -> tuple[int, ...]:
-    """The numbers of the advice, most relevant first; none where neither signals nor passages point to any."""
+def relevant(bears: Bearing, hits: Sequence[Hit], told: float = 0.0) -> tuple[int, ...]:
+    """The numbers of the advice, most relevant first; none where the passages point to none.
+
+    The more of a case is told, the less the found passages weigh against it.
+    """
     found: dict[int, float] = {}
     for place, hit in enumerate(hits):
         number = number_of(hit.passage.section)
@@ -19,7 +22,8 @@ def relevant(by_signals: Bearing, hits: Sequence[Hit]) -> tuple[int, ...]:
     if not found:
         return ()
     total = sum(found.values())
-    numbers = set(found) | set(by_signals.shares)
-    weights = {n: FOUND * found.get(n, 0.0) / total + (1 - FOUND) * by_signals.shares.get(n, 0.0) for n in numbers}
+    numbers = set(found) | set(bears.shares)
+    share = FOUND * (1 - told)
+    weights = {n: share * found.get(n, 0.0) / total + (1 - share) * bears.shares.get(n, 0.0) for n in numbers}
     ranked = sorted(weights, key=lambda n: (-weights[n], n))
     return tuple(n for n in ranked if weights[n] >= SHARE * weights[ranked[0]])

@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from ingest.store import Index
 from retrieval.bearing import bearing, number_of
+from retrieval.told import how_told
 
-SHORT, LONG = 16, 28  # words, with what the glossary adds: a question has fewer, a case told at length more
 CANDIDATES = 200  # of each kind; below that number of passages, all of them
 Scores = NDArray[np.float32]
 
@@ -51,7 +51,7 @@ def gather(index: Index, words: str, vector: Scores) -> Signals:
     if index.hint_words:
         values["hint"] = hints[rows]
         values["hint words"] = np.sqrt(_by_passage(index, index.hint_words.scores(words)))[rows]
-    return Signals(rows, values, units, min(1.0, max(0.0, (len(words.split()) - SHORT) / (LONG - SHORT))))
+    return Signals(rows, values, units, how_told(words))
 
 
 def _candidates(index: Index, dense: dict[int, float], lexical: Scores, hints: Scores) -> NDArray[np.int64]:

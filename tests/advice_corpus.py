@@ -141,6 +141,8 @@ SITUATIONS = "".join(
         situation("g", "Hei, kan dere hjelpe oss litt?"),
         situation("h", "Hei, vi trenger litt hjelp kjapt."),
         situation("i", "Suppa er kald.", "seminar-1"),
+        situation("j", "Sola skinner over Lofoten.") + "foreign = true\n",
+        situation("k", "Måkene flyr over Lofoten denne uka.") + "foreign = true\n",
     ]
 )
 FILES = {

@@ -79,6 +79,6 @@ def test_a_folder_without_a_catalogue_is_read_with_the_shipped_one_and_its_situa
 def test_a_folder_s_own_catalogue_goes_with_its_own_situations(tmp_path: Path) -> None:
     folder = write_advice_corpus(tmp_path)
     assert [a.id for a in load_knowledge(folder).advice] == ["dfo-difi-1", "dfo-difi-3", "dfo-difi-5", "seminar-1"]
-    assert len(load_knowledge(folder).situations) == 9
+    assert len(load_knowledge(folder).situations) == 11
     (folder / "situations.toml").unlink()
     assert load_knowledge(folder).situations == ()

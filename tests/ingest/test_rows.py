@@ -52,7 +52,7 @@ def test_every_row_belongs_to_one_kind(index: Index) -> None:
     found = [len(getattr(index, f"{kind}_vectors")) for kind in ("unit", *KINDS)]
     assert len(index.vectors) == len(index.passages) + sum(found)
     assert index.meta.row_counts == (len(index.passages), *found)
-    assert (index.meta.counter_signals, index.meta.situations) == (3, 9)
+    assert (index.meta.counter_signals, index.meta.situations) == (3, 11)
     assert (index.meta.answered, index.meta.unanswered) == (2, 3)
 
 

@@ -8,16 +8,18 @@ from encoders import WordEncoder
 
 from corpus.advice import AdviceSet, Phase
 from ingest.store import Index
-from retrieval.advise import READ, Adviser, blend, checklist
+from retrieval.advise import READ, Adviser, checklist
 from retrieval.advisory import AdviceVerdict, Advisory, CaseFacts, Fact, Quoted, Reason, VerdictKind
 from retrieval.answer import AnswerStatus
 from retrieval.bearing import Bearing
 from retrieval.question import Language
+from retrieval.told import LONG, blend
 
 TODAY = dt.date(2026, 11, 21)
 MONEY = "Budsjettet mangler kroner til oppgaven. Oppgaven fikk null bevilgning."
 LEAD = "Etatene krangler om hvem som styrer. Uklart hvilken etat som styrer arbeidet."
 CASES = (MONEY, LEAD, "Partene stoler ikke på hverandre. Lederne snakker aldri sammen.", f"{MONEY} {LEAD}")
+IDLE = "Prosjektet rusler videre som planlagt nå."
 SUNSHINE = "Sola skinner over Lofoten denne uka."
 PARTS = {VerdictKind.APPLIES, VerdictKind.PARTLY}
 
@@ -70,7 +72,7 @@ def test_advice_that_applies_has_a_sentence_of_the_case_and_one_of_the_corpus(
 def test_advice_that_does_not_apply_is_told_without_grounds_and_tasks(
     adviser: Adviser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("retrieval.verdicts.PARTLY", 0.9)
+    monkeypatch.setattr("retrieval.verdicts.PARTLY", 1.0)
     rest = [v for v in adviser.advise(MONEY).verdicts if v.verdict is VerdictKind.NOT]
     assert rest
     assert all((v.matches, v.actions, v.examples, v.questions) == ((), (), (), ()) for v in rest)
@@ -119,8 +121,7 @@ def test_what_is_no_case_is_refused(adviser: Adviser, text: str) -> None:
     assert (advisory.verdicts, advisory.citations, advisory.ladder) == ((), (), None)
 
 
-def test_a_case_that_is_about_something_else_is_refused(adviser: Adviser, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("retrieval.likeness.FOREIGN", 0.3)
+def test_a_case_that_is_about_something_else_is_refused(adviser: Adviser) -> None:
     assert adviser.advise(SUNSHINE).status is AnswerStatus.REFUSED
     assert adviser.advise(MONEY).status is AnswerStatus.ANSWERED
 
@@ -132,7 +133,7 @@ def test_a_word_that_sounds_off_topic_does_not_refuse_a_whole_case(adviser: Advi
 
 def test_of_a_very_long_case_the_telling_sentences_are_weighed(advice_index: Index) -> None:
     encoder = WordEncoder()
-    text = " ".join([SUNSHINE] * 1_000 + [MONEY] + [SUNSHINE] * 700)
+    text = " ".join([IDLE] * 1_000 + [MONEY] + [IDLE] * 700)
     assert len(text.split()) >= 10_000
     advisory = Adviser(advice_index, encoder, lambda: TODAY).advise(text)
     assert advisory.case.read == READ < len(advisory.case.sentences)
@@ -143,7 +144,7 @@ def test_of_a_very_long_case_the_telling_sentences_are_weighed(advice_index: Ind
 
 
 def test_a_fact_that_the_reader_tells_changes_a_verdict(adviser: Adviser, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("retrieval.verdicts.PARTLY", 0.9)  # so that nothing but the fact speaks for it
+    monkeypatch.setattr("retrieval.verdicts.PARTLY", 1.0)  # so that nothing but the fact speaks for it
     before, after = adviser.advise(MONEY), adviser.advise(MONEY, CaseFacts(mandate=False))
     assert of(before, 5).verdict is VerdictKind.NOT
     assert (of(after, 5).verdict, of(after, 5).reason) == (VerdictKind.PARTLY, Reason.FACTS)
@@ -199,26 +200,26 @@ def test_a_catalogue_without_the_six_gives_its_other_advice(tmp_path) -> None:
 
 
 def test_the_whole_and_its_most_telling_sentences_share_the_weight() -> None:
-    whole = Bearing({1: 0.6, 3: 0.2}, 0.2)
+    whole = Bearing({1: 0.7, 3: 0.3}, 0.2, 0.1)
     assert blend(whole, []) is whole
-    # 1: (0.6 + 0.2) / 2 = 0.4; 3: (0.2 + 0.6) / 2 = 0.4; both are scaled to 0.8, what thin leaves
-    found = blend(whole, [Bearing({1: 0.2, 3: 0.6}, 0.2)])
-    assert found.shares == pytest.approx({1: 0.4, 3: 0.4})
-    assert found.thin == 0.2
+    found = blend(whole, [Bearing({1: 0.0, 3: 1.0}, 0.9, 0.8)])
+    assert 0.0 < found.shares[1] < 0.7
+    assert sum(found.shares.values()) == pytest.approx(1.0)
+    assert (found.thin, found.foreign) == (0.2, 0.1)
 
 
 def test_sentences_that_tell_little_do_not_drown_those_that_tell() -> None:
-    whole, idle, telling = Bearing({1: 0.5, 3: 0.5}), Bearing({1: 0.5, 3: 0.0}, 0.5), Bearing({1: 0.0, 3: 1.0})
+    whole, idle, telling = Bearing({1: 0.5, 3: 0.5}), Bearing({1: 0.5, 3: 0.5}, 0.5), Bearing({1: 0.0, 3: 1.0})
     few, many = (blend(whole, [telling] * 4 + [idle] * times) for times in (0, 50))
     assert many.shares[3] > many.shares[1]
     assert few.shares[3] > few.shares[1]
-    assert sum(many.shares.values()) + many.thin == pytest.approx(1.0)
+    assert sum(many.shares.values()) == pytest.approx(1.0)
 
 
 def test_a_long_case_is_as_thin_as_its_most_telling_sentence() -> None:
-    whole, thin, telling = Bearing({1: 0.1}, 0.9), Bearing({1: 0.2}, 0.8), Bearing({1: 0.9}, 0.1)
+    whole, thin, telling = Bearing({1: 1.0}, 0.9), Bearing({1: 1.0}, 0.8), Bearing({1: 1.0}, 0.1)
     assert blend(whole, [thin, telling]).thin == 0.9
-    assert blend(whole, [thin] * 9 + [telling]).thin == 0.1
+    assert blend(whole, [thin] * LONG + [telling]).thin == 0.1
 
 
 def verdict(number: int, phase: tuple[Phase, ...], *actions: Quoted) -> AdviceVerdict:

@@ -23,18 +23,17 @@ def likeness(advice_index: Index) -> Likeness:
     return Likeness(advice_index)
 
 
-def test_a_text_that_is_like_no_saying_is_foreign(likeness: Likeness, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("retrieval.likeness.FOREIGN", 0.3)
-    assert likeness.is_foreign(vectors("Sola skinner over Lofoten denne uka.")[0])
-    assert not likeness.is_foreign(vectors("Budsjettet mangler kroner til oppgaven.")[0])
-
-
 def test_a_short_case_is_weighed_whole(likeness: Likeness) -> None:
     assert likeness.telling(["a", "b", "c"], 3) == (0, 1, 2)
 
 
 def test_of_a_long_case_the_telling_sentences_are_weighed_in_their_order(likeness: Likeness) -> None:
-    said = ["Sola skinner.", "Budsjettet mangler kroner.", "Måkene flyr.", "Partene stoler ikke på hverandre."]
+    said = [
+        "Måkene flyr over Lofoten.",
+        "Budsjettet mangler kroner.",
+        "Måkene flyr.",
+        "Partene stoler ikke på hverandre.",
+    ]
     assert likeness.telling(said, 2) == (1, 3)
 
 
@@ -67,8 +66,7 @@ def test_no_further_advice_without_likeness(likeness: Likeness) -> None:
     assert likeness.others(vectors("Budsjettet mangler kroner.")) == []
 
 
-def test_an_empty_catalogue_finds_nothing_and_calls_nothing_foreign(tmp_path) -> None:
+def test_an_empty_catalogue_finds_nothing(tmp_path) -> None:
     empty = Likeness(build_advice_index(tmp_path, WordEncoder(), advice="", situations=""))
-    assert not empty.is_foreign(vectors("kroner")[0])
     assert empty.others(vectors("kroner")) == []
     assert empty.telling(["a", "b", "c"], 2) == (0, 1)

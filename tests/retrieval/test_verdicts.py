@@ -4,13 +4,14 @@ import pytest
 
 from corpus.advice import Phase
 from retrieval.advisory import CaseFacts, Fact, Match, Reason, VerdictKind
-from retrieval.verdicts import APPLIES, CLOSE, FOLLOWED, LACKING, PARTLY, PRESENT, Evidence, Ruling, lacking, rule
+from retrieval.verdicts import APPLIES, FOLLOWED, LACKING, PARTLY, PRESENT, Evidence, Ruling, lacking, likely, rule
 
 BEFORE, DURING = Phase.FORBEREDENDE, Phase.GJENNOMFORING
 MATCH = Match(sentence=0, signal="Vi ser hverandre aldri.", strength=0.5)
 NOTHING = CaseFacts()
-TOP = 0.9  # of a piece of advice that applies by any threshold
-BETWEEN = (PARTLY + min(APPLIES, CLOSE * TOP)) / 2  # enough for a part, too little for the whole
+TOP = 0.9
+STRONG = TOP * (APPLIES + 1) / 2  # enough for the whole, beside the top
+BETWEEN = TOP * (PARTLY + APPLIES) / 2  # enough for a part, too little for the whole
 
 
 def evidence(number: int, share: float, *, matched: bool = True, followed: float = -1.0) -> Evidence:
@@ -57,13 +58,13 @@ def test_advice_of_another_phase_is_said_to_be(phase: Phase | None, reason: Reas
 
 
 def test_advice_that_is_followed_does_not_apply_unless_it_bears_most() -> None:
-    rulings = ruled(evidence(1, TOP, followed=FOLLOWED), evidence(2, CLOSE * TOP + 0.01, followed=FOLLOWED))
+    rulings = ruled(evidence(1, TOP, followed=FOLLOWED), evidence(2, STRONG, followed=FOLLOWED))
     assert rulings[1].verdict is VerdictKind.APPLIES
     assert rulings[2] == Ruling(VerdictKind.NOT, Reason.FOLLOWED)
 
 
 def test_what_is_said_to_be_lacking_wins_over_what_sounds_followed() -> None:
-    strong = evidence(5, CLOSE * TOP + 0.01, followed=FOLLOWED)
+    strong = evidence(5, STRONG, followed=FOLLOWED)
     ruling = ruled(evidence(1, TOP), strong, facts=CaseFacts(mandate=False))[5]
     assert ruling == Ruling(VerdictKind.APPLIES, Reason.SIGNALS, (Fact.MANDATE,))
 
@@ -94,3 +95,9 @@ def test_a_fact_may_call_for_advice_where_it_is_present(number: int) -> None:
 
 def test_advice_that_no_fact_speaks_of_lacks_nothing() -> None:
     assert lacking(99, CaseFacts(money=False, mandate=False, outside_line=True)) == ()
+
+
+def test_what_has_a_greater_share_is_more_likely_to_bear_on_the_case() -> None:
+    values = [likely(share / 10) for share in range(11)]
+    assert values == sorted(set(values))
+    assert 0.0 <= values[0] < values[-1] <= 1.0
