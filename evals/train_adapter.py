@@ -1,13 +1,15 @@
 """Trains the adapter that ships with the embedding model: LoRA, in-batch and hard negatives, one fixed seed.
 
-Two kinds of pairs, in batches that take turns: questions of NorQuAD's train split with the passage that holds
-the answer, and the hints of a corpus with each passage of their section. A question's negatives are the other
-passages of its batch: neighbours of the right one, for these are the hardest, and a few that share the most words
-with the batch's questions (BM25). To save time a passage is encoded once for several of its questions, and only
-the upper layers are trained, so that what the lower ones make of a text is made once.
+Pairs of a question and a passage, in batches that take turns: NorQuAD's train split with the passages that hold the
+answers; the hints of a corpus with the passages of their sections; the training questions (evals/training/fit.jsonl)
+with their gold passages in the corpus and in the originals; and the signals and situations of the catalogue with
+the piece of advice that they call for. A question's negatives are the other passages of its batch: neighbours of the
+right one, for these are the hardest, and a few that share the most words with the batch's questions (BM25). To save
+time a passage is encoded once for several of its questions, and only the upper layers are trained, so that what the
+lower ones make of a text is made once.
 
-The shipped file was made with seed 17 and --stop 42, half of the pass, from the shipped corpus without the two hints
-that stand nearly word for word among the development questions.
+The shipped file was made with seed 17, before the corpus' hints were added to from the training questions, and before
+thin and foreign cases stood among its situations. No question of evals/questions was used.
 """
 
 import argparse
@@ -35,7 +37,6 @@ log = logging.getLogger("train_adapter")
 T = TypeVar("T")
 
 RANK, ALPHA = 16, 32
-KEPT = 1.0  # of what was learnt
 FIRST = 6  # the lowest of the twelve layers that is trained
 LENGTH = 192  # tokens
 NEGATIVES = 4  # passages in a batch that answer none of its questions
@@ -167,7 +168,7 @@ class Tower:
     def adapter(self, seed: int) -> Adapter:
         """What has been trained so far."""
         pairs = {n: (low.a.detach().numpy(), low.b.detach().numpy()) for n, low in self.layers.items()}
-        return Adapter(SHA256, seed, KEPT * ALPHA / RANK, pairs)
+        return Adapter(SHA256, seed, ALPHA / RANK, pairs)
 
 
 def train(

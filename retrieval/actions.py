@@ -20,7 +20,7 @@ TELLS = re.compile(CASES)
 EXAMPLES = re.compile(r"eksemp|case|erfaring", re.IGNORECASE)  # in a heading
 LONGEST = 70  # words of one action
 POINTS = frozenset({Form.ITEM, Form.ROW})
-LIKE = 0.965  # cosine from which two say the same
+LIKE = 0.94  # cosine from which two say the same
 
 
 @dataclass(frozen=True)

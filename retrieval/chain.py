@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 
-import numpy as np
 from langchain_core.runnables import Runnable, RunnableLambda
 from pydantic import BaseModel, ConfigDict
 
@@ -87,10 +86,8 @@ def _advice(retriever: SamradRetriever, question: Question, vector: Scores, hits
     """The numbers of the advice that bears on a question; one that tells a case is read sentence by sentence."""
     index, told = retriever.index, how_told(question.words)
     sentences = cut(question.text)[:SENTENCES] if told else ()
-    vectors = (
-        retriever.encoder.encode_queries(sentences) if len(sentences) > 1 else np.zeros((0, len(vector)), np.float32)
-    )
-    return relevant(of_case(index, question.resolved, vector, bearings(index, vectors)), hits, told)
+    read = bearings(index, retriever.encoder.encode_queries(sentences)) if len(sentences) > 1 else []
+    return relevant(of_case(index, question.resolved, vector, read), hits, told)
 
 
 def _provenance(retriever: SamradRetriever) -> Provenance:
