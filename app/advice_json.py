@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, ConfigDict
 
-from app.advice_text import matched, why
+from app.advice_text import ladder_questions, matched, why
 from app.texts import Texts
 from retrieval.advisory import AdviceVerdict, Advisory, CaseFacts, FactSource, Ladder, Task
 from retrieval.answer import AnswerStatus, Citation, Notice, Provenance
@@ -56,7 +56,7 @@ def advisory_json(advisory: Advisory, texts: Texts) -> str:
         advice=advisory.advice,
         verdicts=tuple(_verdict(v, advisory, texts) for v in advisory.verdicts),
         others=tuple(_verdict(v, advisory, texts) for v in advisory.others),
-        ladder=advisory.ladder,
+        ladder=_ladder(advisory.ladder, texts),
         checklist=advisory.checklist,
         facts=case.facts,
         fact_sources=case.sources,
@@ -67,6 +67,11 @@ def advisory_json(advisory: Advisory, texts: Texts) -> str:
         error=advisory.error,
     )
     return told.model_dump_json(indent=2)
+
+
+def _ladder(ladder: Ladder | None, texts: Texts) -> Ladder | None:
+    """The ladder with the questions that the app asks about it."""
+    return ladder.model_copy(update={"questions": ladder_questions(ladder, texts)}) if ladder else None
 
 
 def _verdict(verdict: AdviceVerdict, advisory: Advisory, texts: Texts) -> ToldVerdict:

@@ -10,6 +10,7 @@ from app.advice_text import (
     advice_name,
     known_facts,
     ladder_line,
+    ladder_questions,
     matched,
     phase_name,
     reading_line,
@@ -95,7 +96,7 @@ def _ladder(console: Console, ladder: Ladder, texts: Texts) -> None:
     _line(console, f"  {ladder_line(ladder, texts)}")
     _points(console, "", (_step(step, ladder, texts) for step in ladder.steps), "  ")
     _points(console, texts.export.next_step, _quoted(ladder.next_takes), "  ")
-    _points(console, texts.export.questions, ladder.questions, "  ")
+    _points(console, texts.export.questions, ladder_questions(ladder, texts), "  ")
 
 
 def _step(step: Step, ladder: Ladder, texts: Texts) -> str:

@@ -103,13 +103,20 @@ def ladder_line(ladder: Ladder, texts: Texts) -> str:
     return f"{here} {needed}".rstrip()
 
 
+def ladder_questions(ladder: Ladder, texts: Texts) -> tuple[str, ...]:
+    """What would tell where on the ladder the cooperation is and needs to be, where that is not known."""
+    here = () if ladder.current else (texts.ladder.same_view, texts.ladder.plans)
+    return here if ladder.needed else (*here, texts.ladder.goal)
+
+
 def reading_line(case: Case, texts: Texts) -> str:
-    """How much of a case was weighed; nothing to say of a single sentence."""
-    total = len(case.sentences)
-    if total < 2:
+    """How much of a case was weighed; nothing to say of an empty one."""
+    total, reasons = len(case.sentences), texts.reasons
+    if not total:
         return ""
-    pattern = texts.reasons.some_read if case.read < total else texts.reasons.all_read
-    return pattern.format(total=total, read=case.read)
+    whole = {1: reasons.one_read, 2: reasons.both_read}.get(total, reasons.all_read)
+    pattern = reasons.some_read if case.read < total else whole
+    return pattern.format(total=_count(total, texts), read=_count(case.read, texts))
 
 
 def matched(verdict: AdviceVerdict, case: Case) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The texts of the page «Hvilke råd gjelder?» that the terminal and the export do not share."""
+"""The texts of the page «Hvilke råd gjelder?», and the ladder's questions, which the terminal and the export ask too."""
 
 from pydantic import Field
 
@@ -33,7 +33,6 @@ class AdviceTexts(TextTable):
     read_in: Text
     corrected: Text
     not_stated: Text
-    steps: tuple[Text, ...] = Field(min_length=4, max_length=4)
     strength: Text
     strengths: tuple[Text, ...] = Field(min_length=4, max_length=4)
     strength_level: Text
@@ -48,3 +47,20 @@ class AdviceTexts(TextTable):
     docx: Text
     markdown: Text
     file_name: Text
+
+
+class LadderTexts(TextTable):
+    """The three questions about the ladder, and the answers to choose among."""
+
+    heading: Text
+    hint: Text
+    same_view: Text
+    yes: Text
+    no: Text
+    plans: Text
+    neither: Text
+    changed: Text
+    together: Text
+    goal: Text
+    steps: tuple[Text, ...] = Field(min_length=4, max_length=4)
+    said: Text

@@ -36,12 +36,11 @@ def not_applying(verdicts: Iterable[AdviceVerdict], case: Case, links: AdviceLin
 
 
 def first_questions(advisory: Advisory) -> tuple[str, ...]:
-    """What a case that says too little has to tell first: on the ladder, then of each piece of advice in turn."""
-    ladder = advisory.ladder.questions if advisory.ladder else ()
+    """What a case that says too little has to tell first, of each piece of advice in turn; the ladder has fields."""
     each = [v.questions for v in advisory.verdicts]
     longest = max(map(len, each), default=0)
     in_turn = (questions[n] for n in range(longest) for questions in each if n < len(questions))
-    return tuple(dict.fromkeys((*ladder, *in_turn)))[:THIN_QUESTIONS]
+    return tuple(dict.fromkeys(in_turn))[:THIN_QUESTIONS]
 
 
 def _card(verdict: AdviceVerdict, case: Case, links: AdviceLinks, texts: Texts) -> Markup:

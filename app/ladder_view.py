@@ -8,13 +8,12 @@ from retrieval.advisory import Ladder, Step
 
 
 def ladder_html(ladder: Ladder, links: AdviceLinks, texts: Texts) -> Markup:
-    """Where the cooperation is and needs to be, the steps, what the next one takes, and what would tell."""
+    """Where the cooperation is and needs to be, the steps, and what the next one takes."""
     return join(
         [
             tag("p", ladder_line(ladder, texts), class_="lead"),
             tag("ol", *(_step(step, ladder, links, texts) for step in ladder.steps), class_="ladder"),
             _part(texts.export.next_step, [links.quoted(quoted) for quoted in ladder.next_takes]),
-            _part(texts.export.questions, [tag("li", question) for question in ladder.questions]),
         ]
     )
 

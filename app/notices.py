@@ -8,6 +8,7 @@ from app.standing import title_of
 from app.texts import Texts
 from corpus.manifest import Corpus
 from retrieval.answer import Notice
+from retrieval.renamed import Renamed
 
 REMARKED = frozenset({"draft", "historic"})  # whose detail is the manifest's own remark, a sentence
 
@@ -18,13 +19,15 @@ def notice_lines(notices: Sequence[Notice], texts: Texts, corpus: Corpus) -> lis
     for notice in notices:
         sources.setdefault((notice.code, notice.detail), []).append(notice.citation)
     return [
-        f"{notice_text(code, detail, texts, corpus)} ({texts.answer.source} {_several(numbers, texts)})."
+        f"{notice_text(code, detail, texts, corpus)} ({_several(numbers, texts)})."
         for (code, detail), numbers in sources.items()
     ]
 
 
 def notice_text(code: str, detail: str, texts: Texts, corpus: Corpus) -> str:
     """A notice without its sources, and without a full stop."""
+    if code == "renamed":
+        return _renamed(Renamed.model_validate_json(detail), texts)
     said = _detail(code, detail, texts, corpus)
     between = ". " if code in REMARKED else ": "
     return f"{texts.notices.of(code)}{between}{said}".rstrip(".") if said else texts.notices.of(code)
@@ -37,5 +40,16 @@ def _detail(code: str, detail: str, texts: Texts, corpus: Corpus) -> str:
     return title_of(detail, corpus) if code == "superseded" else written_if_date(detail, texts.dates)
 
 
+def _renamed(told: Renamed, texts: Texts) -> str:
+    """What a body has become, and what else the glossary knows of it."""
+    said = texts.notices
+    changes = listed((said.became.format(name=name, year=year) for year, name in told.became), texts.answer.joint)
+    return ". ".join(
+        part for part in (said.renamed.format(name=told.called, changes=changes), told.note) if part
+    ).rstrip(".")
+
+
 def _several(numbers: Sequence[int], texts: Texts) -> str:
-    return listed(map(str, sorted(set(numbers))), texts.answer.joint)
+    each = sorted(set(numbers))
+    pattern = texts.notices.one_source if len(each) == 1 else texts.notices.sources
+    return pattern.format(numbers=listed(map(str, each), texts.answer.joint))

@@ -94,6 +94,8 @@ class ReasonsTexts(TextTable):
     ladder_current: Text
     ladder_needed: Text
     ladder_unknown: Text
+    one_read: Text
+    both_read: Text
     all_read: Text
     some_read: Text
 

@@ -9,6 +9,7 @@ from app.advice_text import (
     advice_name,
     known_facts,
     ladder_line,
+    ladder_questions,
     matched,
     phase_name,
     reading_line,
@@ -160,7 +161,7 @@ def _ladder(ladder: Ladder, texts: Texts) -> Iterator[Block]:
     yield Paragraph(ladder_line(ladder, texts))
     yield from _points("", (_step(step, ladder, texts) for step in ladder.steps), CATALOGUE)
     yield from _quoted(texts.export.next_step, ladder.next_takes)
-    yield from _points(texts.export.questions, ladder.questions, CATALOGUE)
+    yield from _points(texts.export.questions, ladder_questions(ladder, texts))
 
 
 def _step(step: Step, ladder: Ladder, texts: Texts) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import Field
 
-from app.advice_texts import AdviceTexts
+from app.advice_texts import AdviceTexts, LadderTexts
 from app.reason_texts import ExportTexts, FactsTexts, ReasonsTexts
 from app.text_table import Text
 from app.text_table import TextTable as _Table
@@ -89,7 +89,11 @@ class NoticeTexts(_Table):
     expired: Text
     superseded: Text
     other_language: Text = Field(alias="other-language")
+    renamed: Text
+    became: Text
     other: Text
+    one_source: Text
+    sources: Text
 
     def of(self, code: str) -> str:
         """The text of a code; a code that has none gets the general one."""
@@ -197,6 +201,7 @@ class Texts(_Table):
     dates: DateTexts
     chrome: ChromeTexts
     reasons: ReasonsTexts
+    ladder: LadderTexts
     facts: FactsTexts
     export: ExportTexts
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ingest.passages import Form, Passage, Unit
 from ingest.store import Index
 from ingest.words import Analyzer
+from retrieval.names import Name, missing
 from retrieval.question import QuestionKind
 from retrieval.ranking import Hit
 
@@ -44,6 +45,7 @@ KIND_SIGNS: Mapping[QuestionKind, re.Pattern[str]] = {
 
 
 NEARNESS = 5.0  # how much a tenth of cosine weighs against a tenth of the words covered
+UNNAMED = 0.2  # what is taken from a statement that names nothing of what the question names
 BEHIND = 0.35  # how much a passage that lies behind the best one takes from its sentences
 
 
@@ -71,16 +73,17 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Asked:
-    """The question as the composer needs it: its kind, and its terms with their weights."""
+    """The question as the composer needs it: its kind, its terms with their weights, and what it names."""
 
     kind: QuestionKind
     weights: Mapping[str, float]
+    names: tuple[Name, ...] = ()
 
 
-def asked(index: Index, kind: QuestionKind, text: str) -> Asked:
+def asked(index: Index, kind: QuestionKind, text: str, names: tuple[Name, ...] = ()) -> Asked:
     """The question's terms, rare ones weighing most; a term that the corpus lacks weighs as the rarest."""
     terms = dict.fromkeys(index.words.analyzer.terms(text))
-    return Asked(kind, {term: index.words.weight(term) for term in terms})
+    return Asked(kind, {term: index.words.weight(term) for term in terms}, names)
 
 
 def candidates(index: Index, hits: Sequence[Hit], wanted: Asked) -> list[Candidate]:
@@ -119,6 +122,7 @@ def _candidate(
     coverage = cover(analyzer, text, wanted.weights)
     nearness = max(hit.units[i] for i in group)
     score = NEARNESS * nearness + coverage + BEHIND * behind + _kind_bonus(wanted.kind, text, is_list)
+    score -= UNNAMED * missing(wanted.names, f"{' '.join(hit.passage.section)} {text}")
     if units[0].form is Form.FOOTNOTE:
         score -= 0.15
     if LEANS.match(units[0].text) or SPEECH.match(units[0].text):

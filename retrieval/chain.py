@@ -12,10 +12,12 @@ from retrieval.bearing import bearings
 from retrieval.candidates import Candidate, asked, candidates
 from retrieval.case import cut
 from retrieval.citing import citation
-from retrieval.compose import choose, statement
+from retrieval.comparison import sides
+from retrieval.compose import choose, choose_both, statement
 from retrieval.lists import Part, joined, whole
+from retrieval.names import names_in
 from retrieval.numbered import relevant
-from retrieval.question import Question
+from retrieval.question import Question, QuestionKind
 from retrieval.ranking import Hit
 from retrieval.retriever import SamradRetriever
 from retrieval.scope import outside
@@ -29,6 +31,7 @@ from retrieval.verify import supported, verbatim
 GENERATOR = "utdrag"  # sentences of the corpus, no language model
 COMPOSED_FROM = 6  # passages that an answer may quote
 NEAREST = 3
+NAMES = 0.6  # of a side's weight that a sentence must hold to tell of it
 SENTENCES = 8  # of a told case that are weighed one by one
 
 
@@ -56,10 +59,11 @@ def _answer(retriever: SamradRetriever, asking: Asking, today: dt.date, threshol
         return _empty(question, AnswerStatus.REFUSED, provenance)
     vector = retriever.vector(question)
     hits = retriever.search(question, vector)
-    wanted = asked(retriever.index, question.kind, question.words)
+    named = names_in(question.resolved, retriever.index.knowledge.glossary)
+    wanted = asked(retriever.index, question.kind, question.words, named)
     found = candidates(retriever.index, hits[:COMPOSED_FROM], wanted)
     silent = threshold.silent(weigh(retriever.index, hits, wanted, vector))
-    statements, citations = ((), ()) if silent else _state(retriever.index, choose(found))
+    statements, citations = ((), ()) if silent else _state(retriever.index, _chosen(retriever, question, found))
     return _empty(question, AnswerStatus.ANSWERED if statements else AnswerStatus.ABSTAINED, provenance).model_copy(
         update={
             "statements": statements,
@@ -70,6 +74,23 @@ def _answer(retriever: SamradRetriever, asking: Asking, today: dt.date, threshol
             "retrieved": tuple(_retrieved(hit) for hit in hits),
         }
     )
+
+
+def _chosen(retriever: SamradRetriever, question: Question, found: Sequence[Candidate]) -> list[Candidate]:
+    """What to state; of a comparison something of each side."""
+    compared = sides(question.resolved) if question.kind is QuestionKind.COMPARISON else None
+    if not compared:
+        return choose(found)
+    return choose_both(found, [_about(retriever, side) for side in compared])
+
+
+def _about(retriever: SamradRetriever, side: str) -> list[Candidate]:
+    """What the corpus says of one side of a comparison, in sentences that name it."""
+    index = retriever.index
+    asked_for = understand(f"Hva er {side}?", glossary=index.knowledge.glossary)
+    wanted = asked(index, QuestionKind.DEFINITION, side)
+    found = candidates(index, retriever.hits(asked_for)[:COMPOSED_FROM], wanted)
+    return [c for c in found if c.coverage >= NAMES]
 
 
 def _empty(question: Question, status: AnswerStatus, provenance: Provenance) -> Answer:

@@ -14,23 +14,33 @@ SAME_PASSAGE = 1.2  # … and one of the best statement's own passage, whose sen
 SAME = 0.6  # shared words of two statements that say the same
 
 
-def choose(found: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates to state, the best first; never two that say the same."""
+def choose(found: Sequence[Candidate], words: int = MAX_WORDS) -> list[Candidate]:
+    """The candidates to state, the best first, in about so many words; never two that say the same."""
     ranked = sorted(found, key=lambda c: -c.score)
     usable = [c for c in ranked if not LEANS.match(c.parts[0].text)] or ranked
     chosen: list[Candidate] = []
     total = 0
     for candidate in usable:
-        limit = MAX_LIST_WORDS if candidate.is_list else MAX_WORDS
+        limit = words + MAX_LIST_WORDS - MAX_WORDS if candidate.is_list else words
         if chosen and (_lies_behind(candidate, usable[0]) or total + candidate.words > limit):
             continue
         if any(_same(candidate, other) for other in chosen):
             continue
         chosen.append(candidate)
         total += candidate.words
-        if len(chosen) == MAX_STATEMENTS or total >= MAX_WORDS:
+        if len(chosen) == MAX_STATEMENTS or total >= words:
             break
     return _in_reading_order(chosen)
+
+
+def choose_both(found: Sequence[Candidate], sides: Sequence[Sequence[Candidate]]) -> list[Candidate]:
+    """The candidates for a comparison: some of each side, and where a side has none, what is said of the whole."""
+    each = MAX_WORDS // max(1, len(sides))
+    chosen: list[Candidate] = []
+    for side in sides:
+        fresh = [c for c in side if not any(_same(c, other) for other in chosen)]
+        chosen += choose(fresh, each)
+    return chosen if all(sides) else choose(found)
 
 
 def _lies_behind(candidate: Candidate, best: Candidate) -> bool:

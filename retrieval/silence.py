@@ -80,7 +80,7 @@ KNOWN = Threshold(
         "cover_top": 0.27,
         "length": 2.14,
     },
-    bias=-13.0,
+    bias=-12.7,
 )
 PLAIN = Threshold(weights={"passage": 14.7, "unit": 6.7, "length": 2.45}, bias=-15.0)
 

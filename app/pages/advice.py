@@ -11,6 +11,7 @@ from app.markup import join, tag
 from app.notices import notice_lines
 from app.pages.advice_checklist import checklist, downloads
 from app.pages.advice_facts import optional_facts, read_facts
+from app.pages.advice_ladder import ladder_part
 from app.pages.desk import clear, desk
 from app.pages.frame import loading_state, show
 from app.runtime import get_assistant
@@ -121,6 +122,8 @@ def _thin(advisory: Advisory, texts: Texts) -> None:
     show(tag("ul", *questions, class_="questions"))
     show(tag("p", texts.advice.thin_advice))
     read_facts(texts, expanded=True)
+    if advisory.ladder:
+        ladder_part(texts)
 
 
 def _advised(advisory: Advisory, texts: Texts) -> None:
@@ -137,6 +140,7 @@ def _advised(advisory: Advisory, texts: Texts) -> None:
     if advisory.ladder:
         show(tag("h2", texts.export.ladder))
         show(ladder_html(advisory.ladder, links, texts))
+        ladder_part(texts)
     checklist(advisory, links, texts)
     downloads(advisory, texts)
     if rest:

@@ -1,11 +1,11 @@
 """What is known about a case, as fields: what Samråd read stands in them, and can be put right."""
 
-from collections.abc import Iterable
-
 import streamlit as st
 
-from app.advice_text import FactValue, phase_name
-from app.markup import Markup, join, tag
+from app.advice_text import STEPS, FactValue, phase_name
+from app.markup import tag
+from app.pages.advice_ladder import ladder_questions
+from app.pages.advice_read import where_read
 from app.pages.desk import Desk, desk
 from app.pages.frame import show
 from app.reason_texts import NumberFactTexts, PhaseFactTexts, YesNoFactTexts
@@ -13,9 +13,9 @@ from app.texts import Texts
 from corpus.advice import Phase
 from retrieval.advisory import Fact
 
-ASKED = (Fact.PHASE, Fact.DEPARTMENTS, Fact.AGENCIES, Fact.LEAD_DEPARTMENT, Fact.AMBITION)
+ASKED = (Fact.PHASE, Fact.DEPARTMENTS, Fact.AGENCIES, Fact.LEAD_DEPARTMENT)
 NUMBERS = frozenset({Fact.DEPARTMENTS, Fact.AGENCIES})
-STEPS = frozenset({Fact.STEP, Fact.AMBITION})
+FIELDS = tuple(fact for fact in Fact if fact not in STEPS)  # the steps are asked for on the ladder
 MOST = 200  # ministries or agencies
 
 
@@ -25,18 +25,19 @@ def optional_facts(texts: Texts) -> None:
         show(tag("p", texts.advice.facts_optional_hint, class_="meta"))
         for fact in ASKED:
             _field(fact, texts)
+        ladder_questions(texts)
 
 
 def read_facts(texts: Texts, *, expanded: bool = False) -> None:
     """What was read, with the sentence it was read in, and what the case does not tell."""
     found = desk()
-    read = [fact for fact in Fact if found.was_read(fact) is not None]
-    missing = [fact for fact in Fact if fact not in read]
+    read = [fact for fact in FIELDS if found.was_read(fact) is not None]
+    missing = [fact for fact in FIELDS if fact not in read]
     with st.expander(texts.advice.facts_read, expanded=expanded, key=f"facts-read-{found.number}"):
         show(tag("p", texts.advice.facts_hint, class_="meta"))
         for fact in read:
             _field(fact, texts)
-            show(_where(fact, found, texts))
+            show(where_read(fact, found, texts))
         if missing:
             show(tag("h3", texts.advice.facts_missing))
         for fact in missing:
@@ -74,7 +75,7 @@ def _choice(fact: Fact, key: str, texts: Texts) -> None:
         index=options.index(value) if value in options else 0,
         format_func=lambda option: _said(fact, option, texts),
         key=key,
-        horizontal=fact not in STEPS,
+        horizontal=True,
         on_change=_tell,
         args=(fact, key),
     )
@@ -94,7 +95,7 @@ def _options(fact: Fact, found: Desk) -> list[FactValue]:
     unstated: list[FactValue] = [None] if found.was_read(fact) is None else []
     if fact is Fact.PHASE:
         return [*unstated, Phase.FORBEREDENDE, Phase.GJENNOMFORING]
-    return [*unstated, *(range(1, 5) if fact in STEPS else (True, False))]
+    return [*unstated, True, False]
 
 
 def _said(fact: Fact, option: FactValue, texts: Texts) -> str:
@@ -102,24 +103,6 @@ def _said(fact: Fact, option: FactValue, texts: Texts) -> str:
         return texts.advice.not_stated
     if isinstance(option, Phase):
         return phase_name(option, texts)
-    if fact in STEPS:
-        step = int(option)
-        return f"{texts.export.step.format(number=step)}: {texts.advice.steps[step - 1]}"
     found: YesNoFactTexts = getattr(texts.facts, fact)
     said = found.yes if option else found.no
     return f"{said[:1].upper()}{said[1:]}"
-
-
-def _where(fact: Fact, found: Desk, texts: Texts) -> Markup:
-    """The sentences that a fact was read in; where it was put right that is said."""
-    quotes = join((tag("q", tag("mark", sentence)) for sentence in _sentences(fact, found)), " ")
-    right = found.value(fact) == found.was_read(fact)
-    lead = texts.advice.read_in if right else texts.advice.corrected
-    return tag("p", lead, " ", quotes, class_="meta read-in") if quotes else Markup()
-
-
-def _sentences(fact: Fact, found: Desk) -> Iterable[str]:
-    if not found.read:
-        return ()
-    numbers = (s.sentence for s in found.read.sources if s.fact is fact)
-    return [found.read.sentences[n] for n in numbers if n is not None and n < len(found.read.sentences)]

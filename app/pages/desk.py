@@ -9,8 +9,11 @@ from app.export import TaskNote
 from app.runtime import UNTOLD, AssistantLike
 from retrieval.advisory import Advisory, Case, CaseFacts, Fact
 from retrieval.answer import AnswerStatus
+from retrieval.ladder import LadderAnswers
 
 DESK = "desk"
+UNANSWERED = LadderAnswers()
+NEITHER = 2  # of the answers on plans: none are changed, none are made together
 
 
 @dataclass
@@ -20,7 +23,8 @@ class Desk:
     case: str = ""
     number: int = 0
     runs: int = 0
-    told: CaseFacts = UNTOLD
+    told: CaseFacts = UNTOLD  # in the facts' own fields
+    answers: LadderAnswers = UNANSWERED
     read: Case | None = None  # what the case itself says, without what was told
     advisory: Advisory | None = None
     notes: dict[str, TaskNote] = field(default_factory=dict)
@@ -39,13 +43,25 @@ class Desk:
             self.told = self.told.model_copy(update={fact.value: told})
             self.advisory = None
 
+    def answer(self, answers: LadderAnswers) -> None:
+        """Answer the ladder's questions."""
+        if answers != self.answers:
+            self.answers, self.advisory = answers, None
+
+    def all_told(self) -> CaseFacts:
+        """What was told in the fields, and by the answers about the ladder."""
+        answers = self.answers
+        if answers.same_view is None and answers.plans == NEITHER:
+            answers = answers.model_copy(update={"plans": None})  # it is step 1 or 2: the other question tells which
+        return self.told.model_copy(update=answers.facts().model_dump(exclude_none=True))
+
     def was_read(self, fact: Fact) -> FactValue:
         """What the case itself says of a fact."""
         return fact_value(self.read.facts, fact) if self.read else None
 
     def value(self, fact: Fact) -> FactValue:
         """What holds for a fact: what was told, else what was read."""
-        told = fact_value(self.told, fact)
+        told = fact_value(self.all_told(), fact)
         return self.was_read(fact) if told is None else told
 
     def assess(self, assistant: AssistantLike) -> Advisory:
@@ -54,8 +70,9 @@ class Desk:
             first = assistant.advise(self.case) if self.read is None else None
             if first and first.status is AnswerStatus.ANSWERED:
                 self.read = first.case
-            plain = first if self.told == UNTOLD else None
-            self.advisory = plain or assistant.advise(self.case, self.told)
+            told = self.all_told()
+            plain = first if told == UNTOLD else None
+            self.advisory = plain or assistant.advise(self.case, told)
             self.runs += 1
         return self.advisory
 
