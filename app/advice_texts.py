@@ -1,4 +1,4 @@
-"""The texts of the page «Hvilke råd gjelder?», and the ladder's questions, which the terminal and the export ask too."""
+"""The texts of the page «Hvilke råd gjelder?», and the ladder's questions, which are asked elsewhere too."""
 
 from pydantic import Field
 

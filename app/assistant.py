@@ -24,6 +24,7 @@ from retrieval.advise import Adviser
 from retrieval.advisory import Advisory, Case, CaseFacts
 from retrieval.answer import Answer, AnswerStatus, Provenance
 from retrieval.chain import GENERATOR, Asking, answer_chain
+from retrieval.prepare import prepare
 from retrieval.question import Language
 from retrieval.reranking import CrossEncoderReranker, load_reranker
 from retrieval.retriever import SamradRetriever
@@ -215,6 +216,7 @@ class Assistant:
                 "Kjør «samrad ingest»."
             )
         reranker = before.reranker if before else self._load_reranker()
+        prepare(index)
         retriever = SamradRetriever(index=index, encoder=engine, reranker=reranker)
         chain = answer_chain(retriever, self._today)
         named = chain | RunnableLambda(_naming(reranker, retriever.reranker_weight)) if reranker else chain

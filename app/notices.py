@@ -44,9 +44,8 @@ def _renamed(told: Renamed, texts: Texts) -> str:
     """What a body has become, and what else the glossary knows of it."""
     said = texts.notices
     changes = listed((said.became.format(name=name, year=year) for year, name in told.became), texts.answer.joint)
-    return ". ".join(
-        part for part in (said.renamed.format(name=told.called, changes=changes), told.note) if part
-    ).rstrip(".")
+    line = said.renamed.format(name=told.called, changes=changes)
+    return f"{line}. {told.note.rstrip('.')}" if told.note else line
 
 
 def _several(numbers: Sequence[int], texts: Texts) -> str:

@@ -53,7 +53,7 @@ def answer_chain(
 
 
 def _answer(retriever: SamradRetriever, asking: Asking, today: dt.date, threshold: Threshold) -> Answer:
-    question = understand(asking.text, asking.history, retriever.index.knowledge.glossary)
+    question = retriever.understood(asking.text, asking.history)
     provenance = _provenance(retriever)
     if outside(question.text):
         return _empty(question, AnswerStatus.REFUSED, provenance)

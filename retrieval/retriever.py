@@ -1,6 +1,6 @@
 """The LangChain retriever over an index: dense, sentences, words and hints, blended by score."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
@@ -8,12 +8,14 @@ from langchain_core.documents import Document as LangChainDocument
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict, Field, SkipValidation
 
+from ingest.lines import visible
 from ingest.model import Encoder
 from ingest.store import Index
 from retrieval.question import Question
 from retrieval.ranking import Hit, rank, weights_of
 from retrieval.reranking import RERANKED, WEIGHT, Reranker, reordered
 from retrieval.signals import Scores, gather
+from retrieval.spelling import spelling
 from retrieval.understand import understand
 
 COUNT = 12  # what an evaluation asks for is ten or more
@@ -35,6 +37,12 @@ class SamradRetriever(BaseRetriever):
         """The passages with their scores and what these are made of, best first."""
         return self.search(question, self.vector(question))
 
+    def understood(self, text: str, history: Sequence[str] = ()) -> Question:
+        """What is asked, with typing errors mended in what is looked for; `text` stays as it was written."""
+        mend = spelling(self.index).mended
+        read = understand(mend(text), [mend(earlier) for earlier in history], self.index.knowledge.glossary)
+        return read.model_copy(update={"text": " ".join(visible(text).split())})
+
     def vector(self, question: Question) -> Scores:
         """The question as the model sees it."""
         return np.asarray(self.encoder.encode_queries([question.sought])[0])
@@ -53,7 +61,7 @@ class SamradRetriever(BaseRetriever):
         *,
         run_manager: CallbackManagerForRetrieverRun,  # noqa: ARG002 - LangChain's signature
     ) -> list[LangChainDocument]:
-        return [_as_document(hit) for hit in self.hits(understand(query, glossary=self.index.knowledge.glossary))]
+        return [_as_document(hit) for hit in self.hits(self.understood(query))]
 
 
 def _as_document(hit: Hit) -> LangChainDocument:

@@ -61,6 +61,6 @@ def _question(name: str, label: str, answers: Mapping[Given, str], texts: Texts)
 
 
 def _answer(name: str, key: str) -> None:
-    """Take an answer; one that is not among the answers is refused."""
+    """Take an answer that was chosen in a field."""
     given = desk().answers.model_dump() | {name: st.session_state[key]}
     desk().answer(LadderAnswers.model_validate(given))

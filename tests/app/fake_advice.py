@@ -45,9 +45,7 @@ def advisory_of(text: str, told: CaseFacts, citations: tuple[Citation, ...], hos
         return _advisory(AnswerStatus.FAILED, case, error="indeksen er borte")
     if len(text) < THIN_CHARS:
         thin = [_verdict(n, VerdictKind.UNKNOWN, 0.3, Reason.THIN) for n in range(1, 7)]
-        ladder = _ladder(None, None).model_copy(
-            update={"next_takes": (), "questions": ("Hvor tett samarbeider dere?",)}
-        )
+        ladder = _ladder(case.facts.step, case.facts.ambition).model_copy(update={"next_takes": ()})
         return _advisory(
             AnswerStatus.ANSWERED, case, thin=True, verdicts=tuple(thin), ladder=ladder, citations=citations
         )
@@ -85,8 +83,11 @@ def _answered(case: Case, citations: tuple[Citation, ...], wicked: str) -> Advis
 def _case(text: str, told: CaseFacts) -> Case:
     sentences = tuple(f"{part.strip().rstrip('.')}." for part in text.split(". ") if part.strip())
     read = CaseFacts(departments=3, money=False) if len(sentences) > 1 else CaseFacts()
+    on_two = next((n for n, sentence in enumerate(sentences) if "trinn to" in sentence), None)
+    read = read if on_two is None else read.model_copy(update={"step": 2})
     given = {fact.value: fact_value(told, fact) for fact in Fact if fact_value(told, fact) is not None}
-    sources = (FactSource(fact=Fact.DEPARTMENTS, sentence=0), FactSource(fact=Fact.MONEY, sentence=1))
+    sources = [FactSource(fact=Fact.DEPARTMENTS, sentence=0), FactSource(fact=Fact.MONEY, sentence=1)]
+    sources += [] if on_two is None else [FactSource(fact=Fact.STEP, sentence=on_two)]
     return Case(
         text=text,
         language="nb",

@@ -4,61 +4,21 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from app.assistant import State
-from app.pages.desk import DESK, Desk
-from app.runtime import UNTOLD, set_assistant
+from app.runtime import UNTOLD
 from app.texts import load_texts
 from corpus.advice import Phase
 from retrieval.advisory import CaseFacts
 from retrieval.question import Language
+from tests.app.advice_paging import CASE, desk, fact, given, html, opened, outcome, question
 from tests.app.fakes import HOSTILE, FakeAssistant
 from tests.app.html_reading import elements, unsafe
 
 TEXTS = load_texts(Language.BOKMAAL)
-CASE = "Tre departementer deler en oppgave. Det er ikke satt av penger. Ingen er utpekt til å koordinere."
-
-
-def script() -> None:
-    from app.pages import advice
-    from app.texts import load_texts
-    from retrieval.question import Language
-
-    advice.render(load_texts(Language.BOKMAAL))
 
 
 @pytest.fixture
 def assistant() -> FakeAssistant:
     return FakeAssistant()
-
-
-def opened(assistant: FakeAssistant) -> AppTest:
-    set_assistant(assistant)
-    page = AppTest.from_function(script, default_timeout=30).run()
-    assert not page.exception
-    return page
-
-
-def given(page: AppTest, case: str) -> str:
-    page.text_area(key="case").set_value(case)
-    page.button(key="find").click().run()
-    assert not page.exception
-    return html(page)
-
-
-def html(page: AppTest) -> str:
-    return "".join(element.proto.body for element in page.get("html"))
-
-
-def outcome(page: AppTest) -> str:
-    return next(e.text for e in elements(html(page)) if "outcome" in e.attributes.get("class", "").split())
-
-
-def desk(page: AppTest) -> Desk:
-    found: Desk = page.session_state[DESK]
-    return found
-
-
-def fact(page: AppTest, name: str) -> str:
-    return f"fact-{desk(page).number}-{name}"
 
 
 def test_the_start_says_what_it_does_and_what_it_does_not(assistant: FakeAssistant) -> None:
@@ -127,10 +87,11 @@ def test_a_fact_put_right_is_told_and_put_back_is_not(assistant: FakeAssistant) 
 
 def test_facts_told_before_the_case_are_taken_along(assistant: FakeAssistant) -> None:
     page = opened(assistant)
-    page.radio(key=fact(page, "ambition")).set_value(4).run()
+    page.radio(key=fact(page, "lead_department")).set_value(False).run()
+    page.radio(key=question(page, "goal")).set_value(4).run()
     given(page, CASE)
-    assert assistant.advised == [(CASE, UNTOLD), (CASE, CaseFacts(ambition=4))]
-    assert page.radio(key=fact(page, "ambition")).value == 4
+    assert assistant.advised == [(CASE, UNTOLD), (CASE, CaseFacts(lead_department=False, ambition=4))]
+    assert page.radio(key=question(page, "goal")).value == 4
     assert "Oppgaven krever trinn 4." in html(page)
 
 

@@ -22,6 +22,7 @@ from app.advice_text import (
     fact_line,
     known_facts,
     ladder_line,
+    ladder_questions,
     matched,
     phase_name,
     reading_line,
@@ -138,9 +139,61 @@ def test_the_ladder_says_what_is_known() -> None:
     assert ladder_line(Ladder(steps=()), NB) == "Saken viser ikke hvor på samordningsstigen samarbeidet er."
 
 
+@pytest.mark.parametrize(
+    ("current", "needed", "asked"),
+    [
+        (None, None, (NB.ladder.same_view, NB.ladder.plans, NB.ladder.goal)),
+        (None, 3, (NB.ladder.same_view, NB.ladder.plans)),
+        (1, None, (NB.ladder.goal,)),
+        (1, 3, ()),
+    ],
+)
+def test_the_ladder_asks_for_what_is_not_known(current, needed, asked) -> None:
+    assert ladder_questions(Ladder(steps=(), current=current, needed=needed), NB) == asked
+
+
+def read(language: Language, total: int, weighed: int) -> str:
+    case = CASE.model_copy(update={"sentences": ("Vi deler.",) * total, "read": weighed})
+    return reading_line(case, load_texts(language))
+
+
+@pytest.mark.parametrize(
+    ("total", "bokmaal", "nynorsk", "english"),
+    [
+        (
+            1,
+            "Den ene setningen i saken er vurdert.",
+            "Den eine setninga i saka er vurdert.",
+            "The one sentence in the case has been considered.",
+        ),
+        (
+            2,
+            "Begge setningene i saken er vurdert.",
+            "Begge setningane i saka er vurderte.",
+            "Both sentences in the case have been considered.",
+        ),
+        (
+            6,
+            "Alle de seks setningene i saken er vurdert.",
+            "Alle dei seks setningane i saka er vurderte.",
+            "All six sentences in the case have been considered.",
+        ),
+        (
+            13,
+            "Alle de 13 setningene i saken er vurdert.",
+            "Alle dei 13 setningane i saka er vurderte.",
+            "All 13 sentences in the case have been considered.",
+        ),
+    ],
+)
+def test_sentences_are_counted_as_people_do(total, bokmaal, nynorsk, english) -> None:
+    said = [read(language, total, total) for language in (Language.BOKMAAL, Language.NYNORSK, Language.ENGLISH)]
+    assert said == [bokmaal, nynorsk, english]
+
+
 def test_how_much_was_read_is_said() -> None:
-    assert reading_line(CASE, NB) == "Alle de 5 setningene i saken er vurdert."
-    assert reading_line(THIN.case, NB) == ""
+    assert read(Language.BOKMAAL, 0, 0) == ""
+    assert read(Language.BOKMAAL, 9, 7) == "Saken har ni setninger. Vurderingen bygger på de sju som sier mest."
     said = reading_line(long_advisory().case, NB)
     assert said == "Saken har 1000 setninger. Vurderingen bygger på de 200 som sier mest."
 

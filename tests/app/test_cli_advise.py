@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from advisories import CORPUS, FAILED, FULL, REFUSED, THIN, TODAY, long_advisory
+from advisories import CORPUS, FAILED, FULL, LADDER, REFUSED, THIN, TODAY, long_advisory
 from rich.console import Console
 from typer.testing import CliRunner
 
@@ -180,6 +180,19 @@ def test_the_terminal_says_the_summary_first_and_what_does_not_apply_last() -> N
         "Ingenting i saken taler for rådet.",
     ]
     assert [text.index(said) for said in order] == sorted(text.index(said) for said in order)
+
+
+def test_the_terminal_and_json_ask_where_on_the_ladder_it_is_where_that_is_not_known(capsys) -> None:
+    unplaced = FULL.model_copy(update={"ladder": LADDER.model_copy(update={"current": None})})
+    text = told(unplaced)[1]
+    assert (
+        text.index("Samordningsstigen") < text.index("Ser partene problemet på samme måte?") < text.index("Sjekkliste")
+    )
+    assert "Hva krever målet" not in text
+    assert "Ser partene problemet" not in told()[1]
+    told(unplaced, as_json=True)
+    questions = json.loads(capsys.readouterr().out)["ladder"]["questions"]
+    assert [question.split()[0] for question in questions] == ["Ser", "Endrer"]
 
 
 def test_the_terminal_says_how_much_of_a_long_case_was_weighed() -> None:

@@ -3,7 +3,7 @@ import re
 import zipfile
 
 import pytest
-from advisories import CORPUS, FAILED, FULL, HOSTILE, REFUSED, THIN, TODAY, hostile_advisory, long_advisory
+from advisories import CORPUS, FAILED, FULL, HOSTILE, LADDER, REFUSED, THIN, TODAY, hostile_advisory, long_advisory
 from docx import Document
 from lxml import etree
 from markdown_it import MarkdownIt
@@ -72,6 +72,14 @@ def test_the_docx_says_the_date_the_reasons_and_the_sources() -> None:
         "Korpusversjon: korpus 1. Modell for søk: multilingual-e5-small.",
     ):
         assert said in text
+
+
+def test_the_documents_ask_where_on_the_ladder_it_needs_to_be_where_that_is_not_known() -> None:
+    unplaced = FULL.model_copy(update={"ladder": LADDER.model_copy(update={"needed": None})})
+    for text in ("\n".join(lines(docx(unplaced))), markdown(unplaced)):
+        assert "Hva krever målet at partene gjør?" in text
+        assert "Ser partene problemet" not in text
+    assert "Hva krever målet" not in markdown()
 
 
 def test_the_checklist_is_a_table_for_each_phase_with_a_header_that_repeats() -> None:

@@ -1,0 +1,13 @@
+"""What is learnt from an index once, before the first question, so that none has to wait for it."""
+
+from ingest.store import Index
+from retrieval.bearing import learn
+from retrieval.spelling import spelling
+from retrieval.wording import wording
+
+
+def prepare(index: Index) -> None:
+    """Learn the index' spelling, and what its situations teach."""
+    spelling(index)
+    learn(index)
+    wording(index)
