@@ -212,3 +212,17 @@ def test_an_answer_leads_to_the_page(open_page: Opener) -> None:
         watched.page.locator(".bears-on a").click()
     other.value.get_by_role("heading", name=TEXTS.advice.heading).wait_for()
     assert watched.page.locator(".answer").count() == 1
+
+
+def test_an_answer_about_the_ladder_moves_the_case_on_it_and_is_taken_back(open_page: Opener) -> None:
+    watched = opened(open_page)
+    assessed(watched)
+    line = watched.page.locator(".ladder").locator("xpath=preceding-sibling::p")
+    choose(watched, TEXTS.ladder.plans, TEXTS.ladder.changed)
+    sync_api.expect(line).to_have_text(
+        "Samarbeidet er på trinn 3 av samordningsstigen. Oppgaven krever trinn 3.", use_inner_text=True
+    )
+    choose(watched, TEXTS.ladder.plans, TEXTS.advice.not_stated)
+    sync_api.expect(line).to_have_text(
+        "Samarbeidet er på trinn 1 av samordningsstigen. Oppgaven krever trinn 3.", use_inner_text=True
+    )
