@@ -108,7 +108,7 @@ def load_encoder(model: str, data: Path, *, threads: int | None = None) -> Sente
     folder = Path(model).expanduser()
     if folder.is_dir():
         return _opened(folder, _fingerprint(folder.resolve().name, folder), threads)
-    folder = _hub_folder(model)
+    folder = hub_folder(model, "sentence-transformers", _missing(model))
     return _opened(folder, _fingerprint(model, folder), threads)
 
 
@@ -117,8 +117,8 @@ def known_fingerprint(model: str) -> str:
     return {DEFAULT_MODEL: IDENTITY, BARE_NAME: BARE_IDENTITY}.get(model, "")
 
 
-def _hub_folder(name: str) -> Path:
-    """The cached folder of a hub name.
+def hub_folder(name: str, owner: str, missing: str) -> Path:
+    """The cached folder of a hub name, of `owner` where it names none; ModelError with `missing` where there is none.
 
     Found here and not by SentenceTransformer, which even with local_files_only looks a missing name up on the
     hub if another library imported huggingface_hub before `go_offline`.
@@ -126,21 +126,23 @@ def _hub_folder(name: str) -> Path:
     from huggingface_hub import snapshot_download
 
     local = os.environ["HF_HUB_OFFLINE"].upper() not in ONLINE
-    repository = name if "/" in name else f"sentence-transformers/{name}"
+    repository = name if "/" in name else f"{owner}/{name}"
     try:
         return Path(snapshot_download(repository, local_files_only=local, ignore_patterns=UNUSED))
     except (OSError, ValueError) as error:
-        raise ModelError(
-            f"Fant ikke modellen {name}: den er verken en mappe eller lagret på denne maskinen. "
-            f"Sett SAMRAD_EMBEDDING_MODEL til en modellmappe eller til {DEFAULT_MODEL}."
-        ) from error
+        raise ModelError(missing) from error
 
 
-def _opened(folder: Path, fingerprint: str, threads: int | None) -> SentenceEncoder:
-    # Not at the top: importing sentence-transformers takes 7 s, and most commands' help needs none of it.
+def _missing(name: str) -> str:
+    return (
+        f"Fant ikke modellen {name}: den er verken en mappe eller lagret på denne maskinen. "
+        f"Sett SAMRAD_EMBEDDING_MODEL til en modellmappe eller til {DEFAULT_MODEL}."
+    )
+
+
+def restrain(threads: int | None) -> None:
+    """Keep numpy's threads to one and torch's to so many, where a number is given; for the whole process."""
     import torch
-    from safetensors import SafetensorError
-    from sentence_transformers import SentenceTransformer
     from threadpoolctl import threadpool_limits
 
     # numpy's BLAS shares a product of more than 460,800 numbers among threads that then wait spinning, and took half
@@ -148,6 +150,14 @@ def _opened(folder: Path, fingerprint: str, threads: int | None) -> SentenceEnco
     threadpool_limits(limits=1, user_api="blas")
     if threads:
         torch.set_num_threads(threads)
+
+
+def _opened(folder: Path, fingerprint: str, threads: int | None) -> SentenceEncoder:
+    # Not at the top: importing sentence-transformers takes 7 s, and most commands' help needs none of it.
+    from safetensors import SafetensorError
+    from sentence_transformers import SentenceTransformer
+
+    restrain(threads)
     try:
         loaded = SentenceTransformer(str(folder), device="cpu", local_files_only=True, trust_remote_code=False)
         return SentenceEncoder(loaded, fingerprint)

@@ -11,6 +11,7 @@ from retrieval.advisory import CaseFacts, Ladder, Quoted, Step
 from retrieval.citing import Citations
 
 TOP = 4
+ALONE = 2  # the highest step on which each party keeps its own plans
 LADDER = re.compile(r"samordnings?(?:stig|trapp)", re.IGNORECASE)
 # What marks the sentence that tells of a step, whatever else is said in it.
 MARKS = (
@@ -34,7 +35,7 @@ class LadderAnswers(BaseModel):
         """What the answers tell of the case."""
         if self.same_view is False:
             return CaseFacts(step=1, ambition=self.goal)
-        known = self.plans if self.plans else (2 if self.same_view else None)
+        known = self.plans if self.plans and self.plans > ALONE else (ALONE if self.same_view else None)
         return CaseFacts(step=known, ambition=self.goal)
 
 

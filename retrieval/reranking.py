@@ -1,7 +1,6 @@
 """A second look at the first passages: a cross-encoder reads each of them together with the question."""
 
 import json
-import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.model import ONLINE, UNUSED, ModelError, go_offline
+from ingest.model import ModelError, go_offline, hub_folder, restrain
 from retrieval.ranking import Hit
 
 if TYPE_CHECKING:
@@ -82,34 +81,22 @@ def load_reranker(model: str, *, threads: int | None = None) -> CrossEncoderRera
     folder = Path(model).expanduser()
     if folder.is_dir():
         return _opened(folder, folder.resolve().name, threads)
-    return _opened(_hub_folder(model), model, threads)
+    return _opened(hub_folder(model, "cross-encoder", _missing(model)), model, threads)
 
 
-def _hub_folder(name: str) -> Path:
-    # Found here and not by CrossEncoder, for the reason that `ingest.model` gives for an encoder.
-    from huggingface_hub import snapshot_download
-
-    local = os.environ["HF_HUB_OFFLINE"].upper() not in ONLINE
-    repository = name if "/" in name else f"cross-encoder/{name}"
-    try:
-        return Path(snapshot_download(repository, local_files_only=local, ignore_patterns=UNUSED))
-    except (OSError, ValueError) as error:
-        raise ModelError(
-            f"Fant ikke modellen {name}, som skal sortere treffene på nytt: den er verken en mappe eller lagret på "
-            "denne maskinen. Sett SAMRAD_RERANKER til en modellmappe, eller fjern innstillingen."
-        ) from error
+def _missing(name: str) -> str:
+    return (
+        f"Fant ikke modellen {name}, som skal sortere treffene på nytt: den er verken en mappe eller lagret på "
+        "denne maskinen. Sett SAMRAD_RERANKER til en modellmappe, eller fjern innstillingen."
+    )
 
 
 def _opened(folder: Path, name: str, threads: int | None) -> CrossEncoderReranker:
     # Not at the top: importing sentence-transformers takes 7 s, and who sets no reranker needs none of it.
-    import torch
     from safetensors import SafetensorError
     from sentence_transformers import CrossEncoder
-    from threadpoolctl import threadpool_limits
 
-    threadpool_limits(limits=1, user_api="blas")  # as for an encoder: BLAS' threads wait spinning
-    if threads:
-        torch.set_num_threads(threads)
+    restrain(threads)
     try:
         if not _scores_pairs(folder):
             raise ModelError(_unusable(folder, "den er ikke trent til å vurdere en tekst mot et spørsmål"))
