@@ -1,7 +1,7 @@
 """What the corpus says to do about a piece of advice, and what it tells of cases: chosen for a case, verbatim."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,15 +9,31 @@ import numpy as np
 from corpus.advice import Advice, AdviceSet
 from ingest.passages import Form, Passage
 from ingest.store import Index
-from retrieval.advisory import Quoted
+from retrieval.advisory import Fact, Quoted
 from retrieval.bearing import number_of
-from retrieval.candidates import ADVISING, CASES, LEANS, SPEECH, groups
+from retrieval.candidates import CASES, LEANS, SPEECH, groups
 from retrieval.citing import Citations
 from retrieval.signals import Scores
 
-DOES = re.compile(ADVISING)
+DOES = re.compile(
+    r"\b(?:bør|må|skal|burde|anbefal\w+|viktig (?:å|at))\b"
+    r"|^(?:Avklar|Avstem|Be|Begynn|Beskriv|Bli|Bruk|Bygg|Del|Diskuter|Drøft|Etabler|Etterspør|Finn|Følg|Forankre|Gi|Gjør|Ha"
+    r"|Hold|Involver|Kartlegg|Lag|La|Legg|Pek|Planlegg|Prioriter|Prøv|Sett|Sikre|Still|Styrk|Søk|Sørg|Ta|Tenk|Unngå|Utpek"
+    r"|Utvikle|Utveksle|Vektlegg|Vurder|Vær|Innfør|Oppnevn|Samordne|Skap|Organiser)\b"
+)
+TOLD_BY = re.compile(r"\binformant|\bsa at\b|\bmener\b|\bfortalte\b", re.IGNORECASE)  # somebody's words, no advice
 TELLS = re.compile(CASES)
-EXAMPLES = re.compile(r"eksemp|case|erfaring", re.IGNORECASE)  # in a heading
+EXAMPLES = re.compile(r"^(?:eksemp|case|erfaring)", re.IGNORECASE)  # in a heading
+REMEDY = 0.15  # of cosine: what a sentence that remedies what is lacking is preferred by
+REMEDIES: Mapping[Fact, re.Pattern[str]] = {
+    Fact.LEAD_DEPARTMENT: re.compile(r"\b(?:utpek|pek)\w*.{0,40}\bkoordinerende departement", re.IGNORECASE),
+    Fact.LEAD_AGENCY: re.compile(r"\bkoordinerende virksomhet\b.{0,40}utpek|utpek.{0,40}virksomhet", re.IGNORECASE),
+    Fact.MANDATE: re.compile(r"\bmandat", re.IGNORECASE),
+    Fact.MONEY: re.compile(r"\b(?:ressurs|midler|penger|budsjett|finansier)", re.IGNORECASE),
+    Fact.DEADLINE: re.compile(r"\b(?:frist|tidsplan|tidsperspektiv|milepæl)", re.IGNORECASE),
+    Fact.ANCHORED: re.compile(r"\bforankr", re.IGNORECASE),
+    Fact.OUTSIDE_LINE: re.compile(r"\b(?:særspor|ordinære|linjen?\b|styringsstruktur)", re.IGNORECASE),
+}
 LONGEST = 70  # words of one action
 POINTS = frozenset({Form.ITEM, Form.ROW})
 LIKE = 0.94  # cosine from which two say the same
@@ -37,10 +53,12 @@ class Group:
         return " ".join(self.passage.units[i].text for i in self.units)
 
 
-def actions(index: Index, advice: Advice, vector: Scores, count: int, citations: Citations) -> tuple[Quoted, ...]:
-    """What to do where the advice applies: sentences and lists that say so, the nearest to the case first."""
+def actions(
+    index: Index, advice: Advice, vector: Scores, count: int, citations: Citations, facts: Sequence[Fact] = ()
+) -> tuple[Quoted, ...]:
+    """What to do where the advice applies: what remedies the facts first, then what is nearest to the case."""
     found = [g for g in _groups(index, advice) if _says_what_to_do(g)]
-    return tuple(quoted(group, citations) for group in _nearest(index, found, vector, count))
+    return tuple(quoted(group, citations) for group in _nearest(index, found, vector, count, facts))
 
 
 def examples(index: Index, advice: Advice, vector: Scores, count: int, citations: Citations) -> tuple[Quoted, ...]:
@@ -86,22 +104,27 @@ def _says_what_to_do(group: Group) -> bool:
     first, last = group.passage.units[group.units[0]], group.passage.units[group.units[-1]]
     sound = first.form is not Form.FOOTNOTE and last.form is not Form.LEAD and not group.text.endswith("?")
     stands = not LEANS.match(first.text) and not SPEECH.match(first.text) and len(group.text.split()) <= LONGEST
-    told = EXAMPLES.search(group.passage.section[-1]) is not None
+    told = _is_example(group) or TELLS.search(group.text) or TOLD_BY.search(group.text)
     return sound and stands and not told and bool(DOES.search(group.text))
 
 
 def _tells_of_a_case(group: Group) -> bool:
     first = group.passage.units[group.units[0]]
     stands = first.form in {Form.SENTENCE, Form.LEAD} and not LEANS.match(first.text)
-    told = EXAMPLES.search(group.passage.section[-1]) is not None
-    return stands and len(group.text.split()) <= LONGEST and told and bool(TELLS.search(group.text))
+    return stands and len(group.text.split()) <= LONGEST and _is_example(group) and bool(TELLS.search(group.text))
 
 
-def _nearest(index: Index, found: Sequence[Group], vector: Scores, count: int) -> list[Group]:
+def _is_example(group: Group) -> bool:
+    return any(EXAMPLES.search(heading) for heading in group.passage.section)
+
+
+def _nearest(
+    index: Index, found: Sequence[Group], vector: Scores, count: int, facts: Sequence[Fact] = ()
+) -> list[Group]:
     """The nearest groups to a vector, none that says what another says."""
-    near = index.unit_vectors @ vector
+    near = {g.row: float(index.unit_vectors[g.row] @ vector) + REMEDY * _remedies(g, facts) for g in found}
     chosen: list[Group] = []
-    for group in sorted(found, key=lambda g: -float(near[g.row])):
+    for group in sorted(found, key=lambda g: -near[g.row]):
         rows = [g.row for g in chosen]
         alike = index.unit_vectors[rows] @ index.unit_vectors[group.row] if rows else np.zeros(1)
         if float(alike.max()) < LIKE and all(group.text != g.text for g in chosen):
@@ -109,3 +132,8 @@ def _nearest(index: Index, found: Sequence[Group], vector: Scores, count: int) -
         if len(chosen) == count:
             break
     return chosen
+
+
+def _remedies(group: Group, facts: Sequence[Fact]) -> int:
+    """How many of the facts a group is the remedy for."""
+    return sum(bool(fact in REMEDIES and REMEDIES[fact].search(group.text)) for fact in facts)

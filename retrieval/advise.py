@@ -5,6 +5,8 @@ import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from corpus.advice import Advice, Phase
 from ingest.model import Encoder
 from ingest.store import Index
@@ -20,7 +22,7 @@ from retrieval.advisory import (
     VerdictKind,
 )
 from retrieval.answer import AnswerStatus, Provenance
-from retrieval.bearing import Bearing, Rows, bearings, six
+from retrieval.bearing import Bearing, Rows, bearings, six, unit
 from retrieval.case import read_case
 from retrieval.chain import GENERATOR
 from retrieval.citing import Citations
@@ -30,7 +32,7 @@ from retrieval.question import Language
 from retrieval.scope import outside
 from retrieval.standing import notices
 from retrieval.told import of_case
-from retrieval.verdicts import THIN, Evidence, Ruling, likely, rule
+from retrieval.verdicts import THIN, Evidence, Ruling, rule, strength
 
 READ = 80  # sentences that are weighed one by one; of a longer case the most telling
 FOREIGN = 0.6  # how likely it must be that a text is about something else
@@ -131,6 +133,7 @@ class Adviser:
         self, advice: Advice, ruling: Ruling, evidence: Evidence, weighed: Weighed, citations: Citations
     ) -> AdviceVerdict:
         applies = ruling.verdict in {VerdictKind.APPLIES, VerdictKind.PARTLY}
+        aim = _aim(weighed, evidence.matches)
         asked = TO_ASK if ruling.verdict is VerdictKind.UNKNOWN else QUESTIONS if applies else 0
         return AdviceVerdict(
             id=advice.id,
@@ -140,12 +143,12 @@ class Adviser:
             summary=advice.summary,
             phase=advice.phase,
             verdict=ruling.verdict,
-            strength=round(likely(evidence.share), 3),
+            strength=round(strength(evidence, ruling), 3),
             reason=ruling.reason,
             facts=ruling.facts,
             matches=evidence.matches if applies else (),
-            actions=actions(self._index, advice, weighed.whole, ACTIONS, citations) if applies else (),
-            examples=examples(self._index, advice, weighed.whole, EXAMPLES, citations) if applies else (),
+            actions=actions(self._index, advice, aim, ACTIONS, citations, ruling.facts) if applies else (),
+            examples=examples(self._index, advice, aim, EXAMPLES, citations) if applies else (),
             questions=advice.questions[:asked],
             citation=self._introduced(advice, citations),
         )
@@ -163,13 +166,13 @@ class Adviser:
         """Further advice of the catalogue that the case calls for, the nearest first."""
         found = []
         near = [one for one in self._likeness.others(weighed.vectors) if passages_of(self._index, one[0])]
-        for advice, strength, sentence in near[:OTHERS]:
+        for advice, likeness, sentence in near[:OTHERS]:
             match = Match(
                 sentence=weighed.rows[sentence],
                 signal=self._likeness.signal(advice, weighed.vectors[sentence]),
-                strength=round(strength, 3),
+                strength=round(likeness, 3),
             )
-            evidence = Evidence(advice.number, advice.phase, strength, (match,), 0.0)
+            evidence = Evidence(advice.number, advice.phase, likeness, (match,), 0.0)
             ruling = rule([evidence], NOTHING, thin=False)[advice.number]
             found.append(self._verdict(advice, ruling, evidence, weighed, citations))
         return tuple(found)
@@ -182,6 +185,12 @@ class Adviser:
 def _is_no_case(case: Case) -> bool:
     """Whether at least half of the sentences are none of a case; in a longer text one such may be part of it."""
     return 2 * sum(outside(sentence) for sentence in case.sentences) >= len(case.sentences)
+
+
+def _aim(weighed: Weighed, matches: Sequence[Match]) -> Rows:
+    """Where to look for what to do: near the sentences that called for the advice, and near the case."""
+    said = [weighed.vectors[weighed.rows.index(match.sentence)] for match in matches]
+    return unit(np.sum([weighed.whole, *said], axis=0)[None, :])[0] if said else weighed.whole
 
 
 def checklist(verdicts: Iterable[AdviceVerdict], phase: Phase | None) -> tuple[Task, ...]:

@@ -40,8 +40,9 @@ class SamradRetriever(BaseRetriever):
     def understood(self, text: str, history: Sequence[str] = ()) -> Question:
         """What is asked, with typing errors mended in what is looked for; `text` stays as it was written."""
         mend = spelling(self.index).mended
-        read = understand(mend(text), [mend(earlier) for earlier in history], self.index.knowledge.glossary)
-        return read.model_copy(update={"text": " ".join(visible(text).split())})
+        seen, before = visible(text), [mend(visible(earlier)) for earlier in history]
+        read = understand(mend(seen), before, self.index.knowledge.glossary)
+        return read.model_copy(update={"text": " ".join(seen.split())})
 
     def vector(self, question: Question) -> Scores:
         """The question as the model sees it."""

@@ -7,8 +7,10 @@ from functools import lru_cache
 from itertools import combinations
 
 from ingest.store import Index
-from ingest.words import Analyzer
+from ingest.words import STOPWORDS, Analyzer
+from retrieval.language import BOKMAAL, ENGLISH, NYNORSK
 
+COMMON = STOPWORDS | BOKMAAL | NYNORSK | ENGLISH  # never a typing error, whatever the corpus holds
 WORD = re.compile(r"[^\W\d_]+")
 SHORTEST = 6  # letters of a word that is mended: shorter ones are too like each other
 LONG = 11  # letters from which two errors are mended
@@ -47,7 +49,8 @@ class Spelling:
         return word
 
     def _is_known(self, word: str) -> bool:
-        return word in self._known or self._analyzer.stem(word) in self._stems or bool(self._analyzer.parts(word))
+        known = word in self._known or word in COMMON
+        return known or self._analyzer.stem(word) in self._stems or bool(self._analyzer.parts(word))
 
 
 def distance(one: str, other: str) -> int:

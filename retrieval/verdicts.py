@@ -8,7 +8,9 @@ from corpus.advice import Phase
 from retrieval.advisory import CaseFacts, Fact, Match, Reason, VerdictKind
 
 APPLIES = 0.75  # of the strongest one's share: the part from which advice applies …
-PARTLY = 0.55  # … and from which it applies in part
+PARTLY = 0.6  # … and from which it applies in part
+SPOKEN = 0.8  # of one sentence's shares: advice that a sentence so plainly calls for applies in part
+CALLED_FOR = 0.5  # the least strength of advice that a fact calls for
 THIN = 0.5  # how likely it must be that the case says too little
 SLOPE, LIFT = 1.85, 1.6  # from a share to how likely it is that the advice bears on the case, on the development half
 FOLLOWED = 0.04  # how much nearer a case must lie to what is said where the advice is followed
@@ -48,6 +50,11 @@ def likely(share: float) -> float:
     return 1.0 / (1.0 + math.exp(-LIFT - SLOPE * math.log(inside / (1 - inside))))
 
 
+def strength(evidence: Evidence, ruling: Ruling) -> float:
+    """How likely it is that the advice bears on the case."""
+    return max(likely(evidence.share), CALLED_FOR) if ruling.reason is Reason.FACTS else likely(evidence.share)
+
+
 def lacking(number: int, facts: CaseFacts) -> tuple[Fact, ...]:
     """The facts of a case that call for the advice."""
     missing = [fact for fact in LACKING.get(number, ()) if getattr(facts, fact) is False]
@@ -70,7 +77,8 @@ def _ruling(evidence: Evidence, facts: CaseFacts, top: float) -> Ruling:
         return Ruling(VerdictKind.APPLIES, Reason.SIGNALS, called_for)
     if called_for:
         return Ruling(VerdictKind.PARTLY, Reason.FACTS, called_for)
-    if evidence.share >= PARTLY * top and evidence.matches:
+    spoken = max((match.strength for match in evidence.matches), default=0.0)
+    if evidence.matches and (evidence.share >= PARTLY * top or spoken >= SPOKEN):
         away = facts.phase is not None and facts.phase not in evidence.phase
         return Ruling(VerdictKind.PARTLY, Reason.LATER if away else Reason.BESIDE)
     return Ruling(VerdictKind.NOT, Reason.FOLLOWED if evidence.followed >= FOLLOWED else Reason.NOTHING)
