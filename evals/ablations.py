@@ -13,12 +13,12 @@ from evals.metrics import figure, score_retrieval
 from evals.outcome import Outcome, found
 from evals.questions import EvalQuestion
 from ingest.store import Index
-from retrieval.answer import AnswerStatus, Retrieved
-from retrieval.ranking import Hit, rank
+from retrieval.answer import AnswerStatus
+from retrieval.citing import retrieved
+from retrieval.ranking import rank
 from retrieval.retriever import SamradRetriever
 from retrieval.scope import outside
 from retrieval.signals import Signals, gather
-from retrieval.understand import understand
 
 SEED = 2017
 TOGETHER = (("passage", "unit"), ("hint", "hint words"))  # signals that stand in for each other
@@ -52,7 +52,7 @@ def variants(retriever: SamradRetriever) -> Iterator[tuple[str, ...]]:
 
 def signals_of(question: EvalQuestion, retriever: SamradRetriever) -> Signals | None:
     """The signals of a question, understood as the chain does; None where it is refused before any search."""
-    read = understand(question.question, question.history, retriever.index.knowledge.glossary)
+    read = retriever.understood(question.question, question.history)
     return None if outside(read.text) else gather(retriever.index, read.words, retriever.vector(read))
 
 
@@ -67,15 +67,8 @@ def _case(
 ) -> Case:
     weights = {name: weight for name, weight in retriever.weights.items() if name not in without}
     hits = rank(retriever.index, signals, retriever.count, weights) if signals else ()
-    retrieved = found(_retrieved(hit) for hit in hits)
-    return judge(
-        question, Outcome(id=question.id, status=AnswerStatus.ANSWERED, answer="", ms=0.0, retrieved=retrieved)
-    )
-
-
-def _retrieved(hit: Hit) -> Retrieved:
-    place = hit.passage
-    return Retrieved(passage=place.id, document=place.document, section=place.section, text=place.text, score=hit.score)
+    places = found(retrieved(hit.passage, hit.score) for hit in hits)
+    return judge(question, Outcome(id=question.id, status=AnswerStatus.ANSWERED, answer="", ms=0.0, retrieved=places))
 
 
 def _ablation(without: tuple[str, ...], whole: Sequence[Case], those: Sequence[Case], seed: int) -> Ablation:

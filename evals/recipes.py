@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from ingest.passages import Passage
 from retrieval.answer import Retrieved
+from retrieval.citing import retrieved
 
 WORD = re.compile(r"\w+")
 RRF_K = 60  # Cormack, Clarke and Büttcher 2009
@@ -114,14 +115,4 @@ class Fusion:
 def best(passages: Sequence[Passage], scores: NDArray[np.floating], k: int) -> tuple[Retrieved, ...]:
     """The k passages with the highest scores; of equal scores, the one that comes first."""
     order = np.argsort(-scores, kind="stable")[:k]
-    return tuple(_retrieved(passages[i], float(scores[i])) for i in order)
-
-
-def _retrieved(passage: Passage, score: float) -> Retrieved:
-    return Retrieved(
-        passage=passage.id,
-        document=passage.document,
-        section=passage.section,
-        text=passage.text,
-        score=score,
-    )
+    return tuple(retrieved(passages[i], float(scores[i])) for i in order)

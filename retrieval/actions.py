@@ -57,7 +57,8 @@ def actions(
     index: Index, advice: Advice, vector: Scores, count: int, citations: Citations, facts: Sequence[Fact] = ()
 ) -> tuple[Quoted, ...]:
     """What to do where the advice applies: what remedies the facts first, then what is nearest to the case."""
-    found = [g for g in _groups(index, advice) if _says_what_to_do(g)]
+    about = list(_groups(index, advice))
+    found = [g for g in about if _says_what_to_do(g)] or [g for g in about if _stands(g)] or about[:1]
     return tuple(quoted(group, citations) for group in _nearest(index, found, vector, count, facts))
 
 
@@ -101,11 +102,16 @@ def _groups(index: Index, advice: Advice) -> Iterator[Group]:
 
 
 def _says_what_to_do(group: Group) -> bool:
+    told = _is_example(group) or TELLS.search(group.text) or TOLD_BY.search(group.text)
+    return _stands(group) and not told and bool(DOES.search(group.text))
+
+
+def _stands(group: Group) -> bool:
+    """Whether a group can be read by itself."""
     first, last = group.passage.units[group.units[0]], group.passage.units[group.units[-1]]
     sound = first.form is not Form.FOOTNOTE and last.form is not Form.LEAD and not group.text.endswith("?")
-    stands = not LEANS.match(first.text) and not SPEECH.match(first.text) and len(group.text.split()) <= LONGEST
-    told = _is_example(group) or TELLS.search(group.text) or TOLD_BY.search(group.text)
-    return sound and stands and not told and bool(DOES.search(group.text))
+    leans = LEANS.match(first.text) or SPEECH.match(first.text)
+    return sound and not leans and len(group.text.split()) <= LONGEST
 
 
 def _tells_of_a_case(group: Group) -> bool:

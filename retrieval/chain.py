@@ -11,7 +11,7 @@ from retrieval.answer import Answer, AnswerStatus, Citation, Nearest, Provenance
 from retrieval.bearing import bearings
 from retrieval.candidates import Candidate, asked, candidates
 from retrieval.case import cut
-from retrieval.citing import citation
+from retrieval.citing import citation, retrieved
 from retrieval.comparison import sides
 from retrieval.compose import choose, choose_both, statement
 from retrieval.lists import Part, joined, whole
@@ -71,7 +71,7 @@ def _answer(retriever: SamradRetriever, asking: Asking, today: dt.date, threshol
             "notices": notices(retriever.index, citations, question.language, today),
             "advice": _advice(retriever, question, vector, hits) if statements else (),
             "nearest": () if statements else _nearest(retriever.index, hits),
-            "retrieved": tuple(_retrieved(hit) for hit in hits),
+            "retrieved": _all_retrieved(retriever.index, hits, citations),
         }
     )
 
@@ -154,12 +154,9 @@ def _nearest(index: Index, hits: Sequence[Hit]) -> tuple[Nearest, ...]:
     return tuple(seen.values())[:NEAREST]
 
 
-def _retrieved(hit: Hit) -> Retrieved:
-    passage = hit.passage
-    return Retrieved(
-        passage=passage.id,
-        document=passage.document,
-        section=passage.section,
-        text=passage.text,
-        score=round(hit.score, 4),
-    )
+def _all_retrieved(index: Index, hits: Sequence[Hit], citations: Sequence[Citation]) -> tuple[Retrieved, ...]:
+    """The hits, and after them what else is cited: the rest of a list that was cut, the other side of a comparison."""
+    found = {hit.passage.id for hit in hits}
+    least = round(hits[-1].score, 4) if hits else 0.0
+    further = [index.passages[index.rows[c.passage]] for c in citations if c.passage not in found]
+    return (*(retrieved(hit.passage, round(hit.score, 4)) for hit in hits), *(retrieved(p, least) for p in further))

@@ -1,9 +1,10 @@
-"""Citations: a passage with its document's age and standing, one number a passage."""
+"""Passages as an answer shows them: cited with their document's age and standing, or as what was looked at."""
 
 from collections.abc import Sequence
 
+from ingest.passages import Passage
 from ingest.store import Index
-from retrieval.answer import Citation
+from retrieval.answer import Citation, Retrieved
 
 
 def citation(index: Index, identifier: str, number: int, units: Sequence[int]) -> Citation:
@@ -24,6 +25,17 @@ def citation(index: Index, identifier: str, number: int, units: Sequence[int]) -
         passage=passage.id,
         units=tuple(sorted(units)),
         url=document.url,
+    )
+
+
+def retrieved(passage: Passage, score: float) -> Retrieved:
+    """A passage that was looked at."""
+    return Retrieved(
+        passage=passage.id,
+        document=passage.document,
+        section=passage.section,
+        text=passage.text,
+        score=score,
     )
 
 

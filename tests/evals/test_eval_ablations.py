@@ -12,7 +12,7 @@ from ingest.gather import Limits
 from ingest.store import open_index
 from ingest.versions import shelf as shelf_of
 from retrieval import signals
-from retrieval.ranking import WEIGHTS, rank
+from retrieval.ranking import WITH_HINTS, rank
 from retrieval.retriever import SamradRetriever
 from retrieval.understand import understand
 
@@ -36,7 +36,7 @@ def test_the_whole_comes_first_and_each_signal_of_the_index_after_it(retriever: 
     # this corpus has no hints, so their signals cannot be missed; the catalogue of advice comes with every index
     named = ["passage", "unit", "words", "heading", "title", "advice"]
     assert list(variants(retriever)) == [(), *((name,) for name in named), ("passage", "unit")]
-    assert {name for pair in TOGETHER for name in pair} <= set(WEIGHTS)
+    assert {name for pair in TOGETHER for name in pair} <= set(WITH_HINTS)
 
 
 def test_a_signal_without_weight_is_no_ablation(retriever: SamradRetriever) -> None:

@@ -57,16 +57,15 @@ def test_no_sides_where_a_question_does_not_name_two(text):
     assert sides(text) is None
 
 
-@pytest.mark.parametrize(
-    "piece", [" ", "a ", "a vs ", "forskjellen på ", "forskjell mellom a og ", "er a differ ", "skil a fra ", "og\n\t"]
-)
-def test_a_hostile_text_takes_linear_time(piece):
-    assert sides(piece * 5000 + ".") is None or sides(piece * 5000) is not None
+@pytest.mark.parametrize("piece", [" ", "a ", "a vs ", "forskjellen på ", "er aa differ ", "skil aa ", "og\n\t", "vs."])
+def test_the_sides_are_found_behind_a_hostile_text(piece):
+    """Each try goes a bounded way, so that this ends at once; trying every pair of words took minutes."""
+    assert sides(piece * 4000 + ". Hva er forskjellen på ferje og bru?") == ("ferje", "bru")
 
 
 def made(passage: str, text: str, score: float, hit: int = 0) -> Candidate:
-    unit = Unit(text=text, form=Form.SENTENCE, start=0, end=len(text), paragraph=0)
-    held = Passage(id=passage, document="d", section=("Del",), text=text, units=(unit,), embedded=text)
+    unit = Unit(form=Form.SENTENCE, text=text, paragraph=0)
+    held = Passage(id=passage, document="d", section=("Del",), page=None, text=text, units=(unit,))
     return Candidate(hit, held, (0,), score, 1.0)
 
 

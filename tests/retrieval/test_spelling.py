@@ -78,7 +78,7 @@ def test_of_equally_near_words_the_most_common_wins():
 
 @pytest.mark.parametrize("piece", ["x", "æ", "samordnign", "ſ", "İ", "a" * LONGEST + " ", "xy " * 9])
 def test_a_hostile_text_keeps_what_is_no_error(mended, piece):
-    text = piece * 2000
+    text = piece * 300
     assert mended(text) == text
 
 
@@ -115,12 +115,10 @@ def test_what_is_looked_for_is_mended_and_the_readers_text_is_kept(advised):
     assert question.history == ("Hva gjør departementene?",)
 
 
-@pytest.mark.parametrize("form", ["NFC", "NFD"])
-def test_letters_written_as_two_are_one_before_they_are_mended(advised, form):
-    text = "Hva er felles problemforståels, og hva er en måned?"
-    question = advised.understood(unicodedata.normalize(form, text))
-    assert question.text == text
-    assert question.resolved == text.replace("forståels", "forståelse") or question.resolved == text
+def test_a_letter_written_as_two_signs_does_not_cut_its_word(advised):
+    text = "Hva er ådepartemenntene?"  # å as a and a ring: what follows is no word of its own, and is not mended
+    assert advised.understood(unicodedata.normalize("NFD", text)) == advised.understood(text)
+    assert advised.understood(text).resolved == text
 
 
 def test_a_soft_hyphen_and_a_hidden_sign_are_no_errors(advised):
