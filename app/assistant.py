@@ -20,7 +20,7 @@ from ingest.shipped import FILE as VECTORS_FILE
 from ingest.shipped import save_vectors
 from ingest.store import Index, IndexFault, Meta, open_index, read_meta, read_vectors
 from ingest.versions import Shelf, shelf
-from retrieval.advise import Adviser
+from retrieval.advising.advise import Adviser
 from retrieval.advisory import Advisory, Case, CaseFacts
 from retrieval.answer import Answer, AnswerStatus, Provenance
 from retrieval.chain import GENERATOR, Asking, answer_chain

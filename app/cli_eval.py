@@ -28,7 +28,7 @@ from evals.outcome import SEPARATOR, read_outcomes
 from evals.questions import EvalQuestion, half, load_questions, read_originals
 from evals.run import Beside, evaluate
 from ingest.store import Index, IndexFault
-from retrieval.bearing import six
+from retrieval.advising.bearing import six
 from retrieval.retriever import SamradRetriever
 
 QUESTIONS = Path(__file__).parents[1] / "evals" / "questions"

@@ -7,16 +7,17 @@ from langchain_core.runnables import Runnable, RunnableLambda
 from pydantic import BaseModel, ConfigDict
 
 from ingest.store import Index
+from retrieval.advising.bearing import bearings
+from retrieval.advising.numbered import relevant
+from retrieval.advising.told import how_told, of_case
 from retrieval.answer import Answer, AnswerStatus, Citation, Nearest, Provenance, Retrieved, Statement
-from retrieval.bearing import bearings
 from retrieval.candidates import Candidate, asked, candidates
-from retrieval.case import cut
+from retrieval.cases.read import cut
 from retrieval.citing import citation, retrieved
 from retrieval.comparison import sides
 from retrieval.compose import choose, choose_both, statement
 from retrieval.lists import Part, joined, whole
 from retrieval.names import names_in
-from retrieval.numbered import relevant
 from retrieval.question import Question, QuestionKind
 from retrieval.ranking import Hit
 from retrieval.retriever import SamradRetriever
@@ -24,7 +25,6 @@ from retrieval.scope import outside
 from retrieval.signals import Scores
 from retrieval.silence import Threshold, threshold_of, weigh
 from retrieval.standing import notices
-from retrieval.told import how_told, of_case
 from retrieval.understand import understand
 from retrieval.verify import supported, verbatim
 

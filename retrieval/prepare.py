@@ -1,9 +1,9 @@
 """What is learnt from an index once, before the first question, so that none has to wait for it."""
 
 from ingest.store import Index
-from retrieval.bearing import learn
+from retrieval.advising.bearing import learn
+from retrieval.advising.wording import wording
 from retrieval.spelling import spelling
-from retrieval.wording import wording
 
 
 def prepare(index: Index) -> None:

@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.store import Index
-from retrieval.bearing import bearing, number_of
-from retrieval.told import how_told
+from retrieval.advising.bearing import bearing, number_of
+from retrieval.advising.told import how_told
 
 CANDIDATES = 200  # of each kind; below that number of passages, all of them
 Scores = NDArray[np.float32]

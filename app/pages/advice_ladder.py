@@ -11,8 +11,8 @@ from app.pages.advice_read import where_read
 from app.pages.desk import desk
 from app.pages.frame import show
 from app.texts import Texts
+from retrieval.advising.ladder import TOP, LadderAnswers
 from retrieval.advisory import Fact
-from retrieval.ladder import TOP, LadderAnswers
 
 Given: TypeAlias = bool | int | None
 

@@ -7,9 +7,9 @@ import streamlit as st
 from app.advice_text import FactValue, fact_value
 from app.export import TaskNote
 from app.runtime import UNTOLD, AssistantLike
+from retrieval.advising.ladder import LadderAnswers
 from retrieval.advisory import Advisory, Case, CaseFacts, Fact
 from retrieval.answer import AnswerStatus
-from retrieval.ladder import LadderAnswers
 
 DESK = "desk"
 UNANSWERED = LadderAnswers()

@@ -6,8 +6,8 @@ from app.pages.desk import Desk
 from app.runtime import UNTOLD
 from app.texts import load_texts
 from corpus.advice import Phase
+from retrieval.advising.ladder import LadderAnswers
 from retrieval.advisory import CaseFacts, Fact
-from retrieval.ladder import LadderAnswers
 from retrieval.question import Language
 from tests.app.advice_paging import CASE, desk, fact, given, html, opened, question
 from tests.app.fakes import FakeAssistant

@@ -7,7 +7,7 @@ from encoders import WordEncoder
 from corpus.advice import Advice
 from ingest.passages import Form, Passage, Unit
 from ingest.store import Index
-from retrieval.actions import Group, actions, examples, passages_of, quoted
+from retrieval.advising.actions import Group, actions, examples, passages_of, quoted
 from retrieval.citing import Citations
 
 CASE = WordEncoder().encode_queries(["Vi mangler en frist."])[0]

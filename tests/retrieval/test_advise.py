@@ -8,12 +8,12 @@ from encoders import WordEncoder
 
 from corpus.advice import AdviceSet, Phase
 from ingest.store import Index
-from retrieval.advise import READ, Adviser, checklist
+from retrieval.advising.advise import READ, Adviser, checklist
+from retrieval.advising.bearing import Bearing
+from retrieval.advising.told import LONG, blend
 from retrieval.advisory import AdviceVerdict, Advisory, CaseFacts, Fact, Quoted, Reason, VerdictKind
 from retrieval.answer import AnswerStatus
-from retrieval.bearing import Bearing
 from retrieval.question import Language
-from retrieval.told import LONG, blend
 
 TODAY = dt.date(2026, 11, 21)
 MONEY = "Budsjettet mangler kroner til oppgaven. Oppgaven fikk null bevilgning."
@@ -72,7 +72,7 @@ def test_advice_that_applies_has_a_sentence_of_the_case_and_one_of_the_corpus(
 def test_advice_that_does_not_apply_is_told_without_grounds_and_tasks(
     adviser: Adviser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("retrieval.verdicts.PARTLY", 1.0)
+    monkeypatch.setattr("retrieval.advising.verdicts.PARTLY", 1.0)
     rest = [v for v in adviser.advise(MONEY).verdicts if v.verdict is VerdictKind.NOT]
     assert rest
     assert all((v.matches, v.actions, v.examples, v.questions) == ((), (), (), ()) for v in rest)
@@ -144,7 +144,7 @@ def test_of_a_very_long_case_the_telling_sentences_are_weighed(advice_index: Ind
 
 
 def test_a_fact_that_the_reader_tells_changes_a_verdict(adviser: Adviser, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("retrieval.verdicts.PARTLY", 1.0)  # so that nothing but the fact speaks for it
+    monkeypatch.setattr("retrieval.advising.verdicts.PARTLY", 1.0)  # so that nothing but the fact speaks for it
     before, after = adviser.advise(MONEY), adviser.advise(MONEY, CaseFacts(mandate=False))
     assert of(before, 5).verdict is VerdictKind.NOT
     assert (of(after, 5).verdict, of(after, 5).reason) == (VerdictKind.PARTLY, Reason.FACTS)

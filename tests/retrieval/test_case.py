@@ -4,7 +4,7 @@ import pytest
 
 from corpus.advice import Phase
 from retrieval.advisory import CaseFacts, Fact
-from retrieval.case import cut, read_case
+from retrieval.cases.read import cut, read_case
 
 
 def facts(text):

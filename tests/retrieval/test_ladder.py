@@ -11,10 +11,10 @@ from corpus import SHIPPED
 from corpus.manifest import load_corpus
 from ingest.gather import Limits, read_all
 from ingest.store import Index
+from retrieval.advising.ladder import LADDER as NAMED
+from retrieval.advising.ladder import LadderAnswers, climb
 from retrieval.advisory import CaseFacts, Ladder, Quoted
 from retrieval.citing import Citations
-from retrieval.ladder import LADDER as NAMED
-from retrieval.ladder import LadderAnswers, climb
 
 
 def climbed(index: Index, **facts: int) -> Ladder:

@@ -7,7 +7,7 @@ from encoders import WordEncoder
 
 from corpus.advice import Advice
 from ingest.store import Index
-from retrieval.likeness import OTHER, Likeness
+from retrieval.advising.likeness import OTHER, Likeness
 
 
 def vectors(*texts: str) -> np.ndarray:

@@ -9,8 +9,8 @@ from corpus.manifest import load_corpus
 from ingest.gather import Limits, read_all
 from ingest.passages import Form
 from retrieval.answer import Statement
-from retrieval.reading import lexicon
-from retrieval.support import Fault, check_written, keep_supported
+from retrieval.written.reading import lexicon
+from retrieval.written.support import Fault, check_written, keep_supported
 
 SHIPPED = Path(__file__).parents[2] / "corpus"
 HOME = [passage(FERRY), with_list()]

@@ -5,11 +5,11 @@ from advice_corpus import build_advice_index
 from encoders import WordEncoder
 
 from ingest.passages import Passage
-from retrieval.bearing import Bearing, bearings
-from retrieval.numbered import relevant
+from retrieval.advising.bearing import Bearing, bearings
+from retrieval.advising.numbered import relevant
+from retrieval.advising.told import CASE, PLAIN, blend, how_told, of_case
+from retrieval.advising.wording import with_words, wording
 from retrieval.ranking import Hit
-from retrieval.told import CASE, PLAIN, blend, how_told, of_case
-from retrieval.wording import with_words, wording
 
 CASES = {1: "Partene stoler ikke på hverandre.", 3: "Budsjettet mangler kroner.", 5: "Uklart hvilken etat som styrer."}
 EVEN = Bearing({1: 0.5, 3: 0.5}, thin=0.6, foreign=0.1)

@@ -3,8 +3,19 @@
 import pytest
 
 from corpus.advice import Phase
+from retrieval.advising.verdicts import (
+    APPLIES,
+    FOLLOWED,
+    LACKING,
+    PARTLY,
+    PRESENT,
+    Evidence,
+    Ruling,
+    lacking,
+    likely,
+    rule,
+)
 from retrieval.advisory import CaseFacts, Fact, Match, Reason, VerdictKind
-from retrieval.verdicts import APPLIES, FOLLOWED, LACKING, PARTLY, PRESENT, Evidence, Ruling, lacking, likely, rule
 
 BEFORE, DURING = Phase.FORBEREDENDE, Phase.GJENNOMFORING
 MATCH = Match(sentence=0, signal="Vi ser hverandre aldri.", strength=0.5)

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from ingest.lines import BULLET, NUMBER, join_lines, visible
 from ingest.sentences import split_sentences
 from retrieval.advisory import Case, CaseFacts, Fact, FactSource
-from retrieval.case_counts import read_counts
-from retrieval.case_cues import clauses, is_asked, says
-from retrieval.case_lead import read_lead
-from retrieval.case_names import own_kind, read_kinds
-from retrieval.case_phase import read_ladder, read_phase
-from retrieval.case_words import TOKEN
+from retrieval.cases.counts import read_counts
+from retrieval.cases.cues import clauses, is_asked, says
+from retrieval.cases.lead import read_lead
+from retrieval.cases.names import own_kind, read_kinds
+from retrieval.cases.phase import read_ladder, read_phase
+from retrieval.cases.words import TOKEN
 from retrieval.language import detect_language
 from retrieval.question import Language
 

@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from retrieval.advisory import Fact
-from retrieval.case_cues import NEGATION, START, UNSURE, beginnings, is_asked
-from retrieval.case_names import read_kinds
-from retrieval.case_patterns import compiled
+from retrieval.cases.cues import NEGATION, START, UNSURE, beginnings, is_asked
+from retrieval.cases.names import read_kinds
+from retrieval.cases.patterns import compiled
 
 LEAD_OF = {Fact.DEPARTMENTS: Fact.LEAD_DEPARTMENT, Fact.AGENCIES: Fact.LEAD_AGENCY}
 LEADS = compiled(

@@ -9,7 +9,7 @@ from corpus.glossary import ENDINGS, Body, Glossary, Term
 from ingest.words import STOPWORDS, Analyzer, words
 from retrieval.language import BOKMAAL, ENGLISH, NYNORSK, detect_language
 from retrieval.question import Language
-from retrieval.support_words import ENGLISH_NO, FORCE, IN_BOKMAAL, NECESSITY, NEGATION, QUANTITY, Table, Weight
+from retrieval.written.words import ENGLISH_NO, FORCE, IN_BOKMAAL, NECESSITY, NEGATION, QUANTITY, Table, Weight
 
 TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[.,;:!?()«»\"“”–—/%]")
 CONTRACTED = re.compile(r"(?:(?<=\w)n['’]t|(?<=\bcan)not)\b", re.I)

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from retrieval import case_words as w
 from retrieval.advisory import Fact
+from retrieval.cases import words as w
 
 KINDS = (Fact.DEPARTMENTS, Fact.AGENCIES)
 MANY = dict.fromkeys(w.DEPARTMENTS_MANY, Fact.DEPARTMENTS) | dict.fromkeys(w.AGENCIES_MANY, Fact.AGENCIES)

@@ -6,8 +6,8 @@ from itertools import islice
 
 from corpus.advice import Phase
 from retrieval.advisory import Fact
-from retrieval.case_cues import NEGATION, is_asked
-from retrieval.case_patterns import compiled
+from retrieval.cases.cues import NEGATION, is_asked
+from retrieval.cases.patterns import compiled
 
 # Each cue counts at most twice for a case with its weight; the phase that leads by LEAD or more is the case's.
 LEAD, MOST = 2, 2

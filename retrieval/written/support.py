@@ -7,13 +7,13 @@ from enum import StrEnum
 from ingest.passages import Passage
 from ingest.sentences import split_sentences
 from ingest.words import Analyzer, vocabulary
-from retrieval.amounts import ARTICLES, Amount, amounts, same
 from retrieval.answer import Statement
 from retrieval.candidates import LEANS
-from retrieval.evidence import Evidence, Likeness, gather, said_in
-from retrieval.modality import drifted, imperative, more_negations, negated_by_prefix, ordered, turned
-from retrieval.named import names_of, unknown_name
-from retrieval.reading import NO_LEXICON, Lexicon, Reading, is_english, read, speaks_norwegian
+from retrieval.written.amounts import ARTICLES, Amount, amounts, same
+from retrieval.written.evidence import Evidence, Likeness, gather, said_in
+from retrieval.written.modality import drifted, imperative, more_negations, negated_by_prefix, ordered, turned
+from retrieval.written.named import names_of, unknown_name
+from retrieval.written.reading import NO_LEXICON, Lexicon, Reading, is_english, read, speaks_norwegian
 
 SENTENCE_MAX_CHARS = 1_500  # a longer text is no sentence, and is not looked at
 SHARED = 0.6  # of a sentence's content words must stand in the sentences that it rests on …

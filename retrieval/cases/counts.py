@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from retrieval import case_words as w
 from retrieval.advisory import Fact
-from retrieval.case_names import KINDS, MANY, ONE, OUR, Name, named_by, own_kind, read_names
+from retrieval.cases import words as w
+from retrieval.cases.names import KINDS, MANY, ONE, OUR, Name, named_by, own_kind, read_names
 from retrieval.question import Language
 
 WINDOW = 6  # sentences in which names are taken together

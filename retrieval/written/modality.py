@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from retrieval.reading import Mark, Reading
-from retrieval.support_words import AXES, Weight
+from retrieval.written.reading import Mark, Reading
+from retrieval.written.words import AXES, Weight
 
 PRESENT = 0.5  # of the content beside a source's mark: so much in the sentence means that it speaks of the same
 

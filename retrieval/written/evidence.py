@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.passages import Form, Passage
-from retrieval.reading import Reading
+from retrieval.written.reading import Reading
 
 Likeness = Callable[[str, str], float]  # the cosine of two sentences' vectors
 MOST_SOURCES = 3  # sentences of the source that one written sentence may draw together

@@ -5,7 +5,7 @@ import re
 from typing import NamedTuple
 
 from retrieval.advisory import Fact
-from retrieval.case_patterns import compiled
+from retrieval.cases.patterns import compiled
 from retrieval.question import Language
 
 NEGATION = re.compile(

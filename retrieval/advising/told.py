@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from ingest.store import Index
-from retrieval.bearing import Bearing, Rows, bearing
-from retrieval.wording import with_words
+from retrieval.advising.bearing import Bearing, Rows, bearing
+from retrieval.advising.wording import with_words
 
 PLAIN, CASE = 16, 28  # words, with what the glossary adds: a question has fewer, a case told at length more
 WHOLE = 0.4  # how much the case as a whole weighs against its sentences

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from retrieval.amounts import MONTHS
-from retrieval.case_names import named_by
-from retrieval.reading import Lexicon, bases
+from retrieval.cases.names import named_by
+from retrieval.written.amounts import MONTHS
+from retrieval.written.reading import Lexicon, bases
 
 QUOTED = re.compile(r"«([^«»]{1,300})»|“([^“”]{1,300})”|\"([^\"]{1,300})\"")
 OPENS = frozenset('.:!?«"“')

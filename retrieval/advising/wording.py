@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from ingest.store import Index
-from retrieval.bearing import Bearing, examples_of_six
+from retrieval.advising.bearing import Bearing, examples_of_six
 
 PENALTY = 10.0  # of the logistic regression
 LEAST = 1e-6  # so that no class is ruled out by words alone

@@ -10,7 +10,12 @@ import numpy as np
 from corpus.advice import Advice, Phase
 from ingest.model import Encoder
 from ingest.store import Index
-from retrieval.actions import actions, examples, passages_of
+from retrieval.advising.actions import actions, examples, passages_of
+from retrieval.advising.bearing import Bearing, Rows, bearings, six, unit
+from retrieval.advising.ladder import climb
+from retrieval.advising.likeness import Likeness
+from retrieval.advising.told import of_case
+from retrieval.advising.verdicts import THIN, Evidence, Ruling, rule, strength
 from retrieval.advisory import (
     AdviceVerdict,
     Advisory,
@@ -22,17 +27,12 @@ from retrieval.advisory import (
     VerdictKind,
 )
 from retrieval.answer import AnswerStatus, Provenance
-from retrieval.bearing import Bearing, Rows, bearings, six, unit
-from retrieval.case import read_case
+from retrieval.cases.read import read_case
 from retrieval.chain import GENERATOR
 from retrieval.citing import Citations
-from retrieval.ladder import climb
-from retrieval.likeness import Likeness
 from retrieval.question import Language
 from retrieval.scope import outside
 from retrieval.standing import notices
-from retrieval.told import of_case
-from retrieval.verdicts import THIN, Evidence, Ruling, rule, strength
 
 READ = 80  # sentences that are weighed one by one; of a longer case the most telling
 FOREIGN = 0.6  # how likely it must be that a text is about something else

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from retrieval.bearing import Bearing, number_of
+from retrieval.advising.bearing import Bearing, number_of
 from retrieval.ranking import Hit
 
 FOUND = 0.35  # how much the found passages weigh for a plain question

@@ -1,0 +1,1 @@
+"""Written answers are held against their passages; nothing writes answers yet."""
