@@ -7,9 +7,9 @@ from langchain_core.runnables import Runnable, RunnableLambda
 from pydantic import BaseModel, ConfigDict
 
 from ingest.store import Index
-from retrieval.advising.bearing import bearings
+from retrieval.advising.bearing import bearing, bearings
 from retrieval.advising.numbered import relevant
-from retrieval.advising.told import how_told, of_case
+from retrieval.advising.told import FOREIGN, how_told, of_case
 from retrieval.answer import Answer, AnswerStatus, Citation, Nearest, Provenance, Retrieved, Statement
 from retrieval.candidates import Candidate, asked, candidates
 from retrieval.cases.read import cut
@@ -58,6 +58,8 @@ def _answer(retriever: SamradRetriever, asking: Asking, today: dt.date, threshol
     if outside(question.text):
         return _empty(question, AnswerStatus.REFUSED, provenance)
     vector = retriever.vector(question)
+    if how_told(question.words) and bearing(retriever.index, vector).foreign >= FOREIGN:
+        return _empty(question, AnswerStatus.REFUSED, provenance)
     hits = retriever.search(question, vector)
     named = names_in(question.resolved, retriever.index.knowledge.glossary)
     wanted = asked(retriever.index, question.kind, question.words, named)

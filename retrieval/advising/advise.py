@@ -14,7 +14,7 @@ from retrieval.advising.actions import actions, examples, passages_of
 from retrieval.advising.bearing import Bearing, Rows, bearings, six, unit
 from retrieval.advising.ladder import climb
 from retrieval.advising.likeness import Likeness
-from retrieval.advising.told import of_case
+from retrieval.advising.told import FOREIGN, of_case
 from retrieval.advising.verdicts import THIN, Evidence, Ruling, rule, strength
 from retrieval.advisory import (
     AdviceVerdict,
@@ -35,7 +35,6 @@ from retrieval.scope import outside
 from retrieval.standing import notices
 
 READ = 80  # sentences that are weighed one by one; of a longer case the most telling
-FOREIGN = 0.6  # how likely it must be that a text is about something else
 MATCHES, ACTIONS, EXAMPLES, QUESTIONS, OTHERS = 3, 3, 2, 4, 3  # at most, of each verdict; of further advice
 TO_ASK = 2  # questions of each piece of advice, for a case that is too thin
 NOTHING = CaseFacts()

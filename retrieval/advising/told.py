@@ -12,6 +12,7 @@ PLAIN, CASE = 16, 28  # words, with what the glossary adds: a question has fewer
 WHOLE = 0.4  # how much the case as a whole weighs against its sentences
 TELLING = 3  # sentences that weigh most
 LONG = 5  # sentences: a case that tells more is thin only where each of them is
+FOREIGN = 0.6  # how likely it must be that a text is about something else
 WORDS = 0.4  # how much the words weigh against the vectors
 
 
