@@ -89,6 +89,7 @@ class NoticeTexts(_Table):
     expired: Text
     superseded: Text
     other_language: Text = Field(alias="other-language")
+    differ: Text
     renamed: Text
     became: Text
     other: Text

@@ -69,7 +69,7 @@ class Notice(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    code: str  # draft, historic, expired, superseded, other-language
+    code: str  # differ, draft, historic, expired, superseded, other-language, renamed
     citation: int
     detail: str = ""
 

@@ -10,12 +10,13 @@ from ingest.store import Index
 from retrieval.advising.bearing import bearing, bearings
 from retrieval.advising.numbered import relevant
 from retrieval.advising.told import FOREIGN, how_told, of_case
-from retrieval.answer import Answer, AnswerStatus, Citation, Nearest, Provenance, Retrieved, Statement
+from retrieval.answer import Answer, AnswerStatus, Citation, Nearest, Notice, Provenance, Retrieved, Statement
 from retrieval.candidates import Candidate, asked, candidates
 from retrieval.cases.read import cut
 from retrieval.citing import citation, retrieved
 from retrieval.comparison import sides
 from retrieval.compose import choose, choose_both, statement
+from retrieval.disagreement import disagreements
 from retrieval.lists import Part, joined, whole
 from retrieval.names import names_in
 from retrieval.question import Question, QuestionKind
@@ -70,7 +71,7 @@ def _answer(retriever: SamradRetriever, asking: Asking, today: dt.date, threshol
         update={
             "statements": statements,
             "citations": citations,
-            "notices": notices(retriever.index, citations, question.language, today),
+            "notices": _notices(retriever.index, statements, citations, question, today),
             "advice": _advice(retriever, question, vector, hits) if statements else (),
             "nearest": () if statements else _nearest(retriever.index, hits),
             "retrieved": _all_retrieved(retriever.index, hits, citations),
@@ -154,6 +155,14 @@ def _nearest(index: Index, hits: Sequence[Hit]) -> tuple[Nearest, ...]:
         title = index.document(hit.passage.document).title
         seen.setdefault(key, Nearest(document=key[0], title=title, section=key[1], passage=hit.passage.id))
     return tuple(seen.values())[:NEAREST]
+
+
+def _notices(
+    index: Index, statements: Sequence[Statement], citations: Sequence[Citation], question: Question, today: dt.date
+) -> tuple[Notice, ...]:
+    """What to know about the sources: where they disagree, and what each of them is."""
+    of_each = notices(index, citations, question.language, today)
+    return (*disagreements(statements, citations, index.words.analyzer), *of_each)
 
 
 def _all_retrieved(index: Index, hits: Sequence[Hit], citations: Sequence[Citation]) -> tuple[Retrieved, ...]:
