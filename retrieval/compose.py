@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from ingest.passages import Form, Unit
 from retrieval.answer import Statement
 from retrieval.candidates import LEANS, Candidate
+from retrieval.disagreement import other_numbers
 
 MAX_WORDS = 120  # before the reader asks for more
 MAX_LIST_WORDS = 170  # a list is given whole, so it may go beyond
@@ -62,12 +63,18 @@ def _same(one: Candidate, other: Candidate) -> bool:
         return True
     if one.is_list and other.is_list and one.parts[0].text == other.parts[0].text:
         return True  # two parts of one list, which is given whole
+    if one.passage.document != other.passage.document and other_numbers(_text(one), _text(other)):
+        return False  # they speak of the same and do not agree: the reader is to see both
     first, second = _content(one), _content(other)
     return len(first & second) / max(1, min(len(first), len(second))) > SAME + 0.2 * (one.is_list or other.is_list)
 
 
+def _text(candidate: Candidate) -> str:
+    return " ".join(unit.text for unit in candidate.parts)
+
+
 def _content(candidate: Candidate) -> set[str]:
-    text = " ".join(unit.text for unit in candidate.parts).lower()
+    text = _text(candidate).lower()
     return {word.strip(".,;:«»()") for word in text.split() if len(word) > 4}
 
 

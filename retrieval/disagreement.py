@@ -33,7 +33,12 @@ def _differ(one: Statement, other: Statement, analyzer: Analyzer) -> bool:
     least = min(len(first), len(second))
     if least < LEAST or len(first & second) < ALIKE * least:
         return False
-    here, there = amounts(one.text, english=False), amounts(other.text, english=False)
+    return other_numbers(one.text, other.text)
+
+
+def other_numbers(one: str, other: str) -> bool:
+    """Whether two texts both give numbers, and each some that the other does not."""
+    here, there = amounts(one, english=False), amounts(other, english=False)
     return bool(here and there) and not _among(here, there) and not _among(there, here)
 
 
