@@ -129,9 +129,10 @@ class Assistant:
     @property
     def corpus(self) -> Corpus:
         """The documents and what the manifest says of them; at once, before anything is loaded."""
-        if self._corpus is None:
-            self._corpus = load_corpus(self.settings.corpus)
-        return self._corpus
+        found = self._corpus  # another thread may forget it meanwhile
+        if found is None:
+            found = self._corpus = load_corpus(self.settings.corpus)
+        return found
 
     @property
     def index(self) -> Index | None:
@@ -226,8 +227,20 @@ class Assistant:
         """What is loaded; first of all the newer index, where one has been put in use."""
         with self._lock:
             if self._loaded is None or self._loaded.folder != self.shelf.current():
-                self._loaded = self._open(self._loaded)
-                self._corpus, self._error = None, ""
+                self._loaded = self._taken_up()
+                self._error = ""
+            return self._loaded
+
+    def _taken_up(self) -> _Loaded:
+        """What is in use, loaded; where a new index cannot be opened, the one that is loaded stays."""
+        try:
+            loaded = self._open(self._loaded)
+            self._corpus = None
+            return loaded
+        except EXPECTED:
+            if self._loaded is None:
+                raise
+            LOG.exception("the new index cannot be used; the old one stays")
             return self._loaded
 
     def _no_advice(self, text: str, error: str) -> Advisory:

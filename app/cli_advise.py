@@ -74,7 +74,7 @@ def _case(given: Given, max_chars: int) -> str:
     from_stdin = STDIN in (given.case, str(given.file))
     place = "standard inn" if from_stdin else f"{given.file}"
     if from_stdin:
-        text = _read(lambda: sys.stdin.buffer.read(max_chars * 4 + 4), place)
+        text = _read(sys.stdin.buffer.read, place)
     elif given.file:
         text = _read(given.file.read_bytes, place)
     else:

@@ -1,6 +1,6 @@
 """The one structure that every reader gives: a file as blocks, in reading order."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -25,10 +25,6 @@ class Block:
     marker: str = ""  # «3.» of a numbered item, «4» of a footnote
     refs: tuple[str, ...] = ()  # the footnotes that the text points to
     ref_places: tuple[int, ...] = ()  # of each, the characters of the text before it, where that is known
-
-    def with_text(self, text: str) -> "Block":
-        """The same block with another text."""
-        return replace(self, text=text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,7 @@ def build(
     start = time.perf_counter()
     corpus = load_corpus(folder)
     with shelf.locked():
+        seen = corpus_hash(corpus)  # before reading: what is changed meanwhile is at worst found stale
         content = read_all(corpus, limits, progress)
         if not content.passages:
             raise CorpusError(f"Ingen av dokumentene i {folder} kunne leses: {_reasons(content.left_out)}")
@@ -59,7 +60,7 @@ def build(
         known = shipped | known_vectors(shelf, engine.fingerprint)
         made = embed(lines, engine, known, progress)
         target = shelf.begin()
-        meta = _meta(corpus, target, model, engine, content, hints, knowledge, time.perf_counter() - start)
+        meta = _meta(corpus, seen, target, model, engine, content, hints, knowledge, time.perf_counter() - start)
         progress("write", 0, 1)
         write_index(target, meta, content.passages, hints, knowledge, made.vectors, made.keys)
         _check(target)
@@ -91,6 +92,7 @@ def _hint_rows(hints: Sequence[Hint], passages: Sequence[Passage]) -> list[HintR
 
 def _meta(
     corpus: Corpus,
+    seen: str,
     target: Path,
     model: str,
     encoder: Encoder,
@@ -103,7 +105,7 @@ def _meta(
         format=FORMAT,
         version=target.name.split(".")[0],
         corpus_folder=str(corpus.folder.resolve()),
-        corpus_hash=corpus_hash(corpus),
+        corpus_hash=seen,
         model=model,
         model_fingerprint=encoder.fingerprint,
         documents=content.documents,

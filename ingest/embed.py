@@ -66,7 +66,7 @@ def known_vectors(shelf: Shelf, fingerprint: str) -> dict[str, NDArray[np.float3
         if folder is None or _fingerprint(folder) != fingerprint:
             return {}
         return dict(zip(*read_vectors(folder), strict=True))
-    except (IndexFault, OSError, ValueError):
+    except (IndexFault, OSError, ValueError, EOFError):
         return {}  # an index that cannot be read has nothing to reuse; it is built anew
 
 

@@ -25,7 +25,7 @@ def shipped_vectors(folder: Path, fingerprint: str) -> dict[str, NDArray[np.floa
                 return {}
             rows = file["vectors"].astype(np.float32)
             keys = file["keys"].tolist()
-    except (OSError, ValueError, KeyError, BadZipFile):
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile):
         return {}  # they only save time: without them every text is embedded
     rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
     return dict(zip(keys, rows, strict=False))

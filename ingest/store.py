@@ -111,11 +111,6 @@ class Index:
         return {passage.id: row for row, passage in enumerate(self.passages)}
 
     @cached_property
-    def unit_owner(self) -> NDArray[np.int32]:
-        """For each unit's row, the row of its passage."""
-        return np.repeat(np.arange(len(self.passages), dtype=np.int32), [len(p.units) for p in self.passages])
-
-    @cached_property
     def unit_start(self) -> NDArray[np.int64]:
         """For each passage, the row of its first unit among the units."""
         return np.concatenate([[0], np.cumsum([len(p.units) for p in self.passages])]).astype(np.int64)
@@ -234,7 +229,7 @@ def open_index(folder: Path) -> Index:
         knowledge = Knowledge.model_validate_json((folder / KNOWLEDGE).read_text(encoding="utf-8"))
         vectors = np.load(folder / VECTORS, mmap_mode="r")
         words = WordIndex.load(folder / WORDS)
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, EOFError) as error:
         raise IndexFault(f"Indeksen i {folder} er skadet. Kjør «samrad ingest» på nytt.") from error
     if len(passages) != meta.passages or len(vectors) != sum(meta.row_counts):
         raise IndexFault(f"Indeksen i {folder} er ufullstendig. Kjør «samrad ingest» på nytt.")

@@ -1,6 +1,7 @@
 """Words as the word index counts them: stems, and the parts of compounds that the corpus itself knows."""
 
 import re
+import threading
 from collections import Counter
 from collections.abc import Iterable
 
@@ -30,6 +31,7 @@ class Analyzer:
     def __init__(self, vocabulary: Iterable[str] = ()) -> None:
         self.vocabulary = frozenset(vocabulary)
         self._stem = snowballstemmer.stemmer("norwegian").stemWord
+        self._lock = threading.Lock()
         self._terms: dict[str, tuple[str, ...]] = {}
 
     def terms(self, text: str) -> list[str]:
@@ -44,7 +46,8 @@ class Analyzer:
 
     def stem(self, word: str) -> str:
         """The stem of a lower-case word."""
-        return str(self._stem(word))
+        with self._lock:  # the stemmer keeps the word in itself, and the page asks from several threads
+            return str(self._stem(word))
 
     def _analyse(self, word: str) -> tuple[str, ...]:
         if word in STOPWORDS:

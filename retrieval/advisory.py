@@ -119,7 +119,7 @@ class AdviceVerdict(BaseModel):
     summary: str  # of the catalogue, with the source's own force
     phase: tuple[Phase, ...]
     verdict: VerdictKind
-    strength: float  # 0 to 1: how likely it is that the advice bears on the case
+    strength: float  # 0 to 1: how likely it is that the advice bears on the case; outside the six, how like it sounds
     reason: Reason
     facts: tuple[Fact, ...] = ()  # that the verdict rests on
     matches: tuple[Match, ...] = ()

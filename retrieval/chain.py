@@ -59,7 +59,7 @@ def _answer(retriever: SamradRetriever, asking: Asking, today: dt.date, threshol
     if outside(question.text):
         return _empty(question, AnswerStatus.REFUSED, provenance)
     vector = retriever.vector(question)
-    if how_told(question.words) and bearing(retriever.index, vector).foreign >= FOREIGN:
+    if _is_foreign(retriever.index, question, vector):
         return _empty(question, AnswerStatus.REFUSED, provenance)
     hits = retriever.search(question, vector)
     named = names_in(question.resolved, retriever.index.knowledge.glossary)
@@ -77,6 +77,12 @@ def _answer(retriever: SamradRetriever, asking: Asking, today: dt.date, threshol
             "retrieved": _all_retrieved(retriever.index, hits, citations),
         }
     )
+
+
+def _is_foreign(index: Index, question: Question, vector: Scores) -> bool:
+    """Whether a long text is about something else; that can be told only where what the corpus answers is known."""
+    known = bool(index.meta.answered)
+    return known and how_told(question.words) > 0 and bearing(index, vector).foreign >= FOREIGN
 
 
 def _chosen(retriever: SamradRetriever, question: Question, found: Sequence[Candidate]) -> list[Candidate]:

@@ -82,7 +82,7 @@ KNOWN = Threshold(
     },
     bias=-12.9,
 )
-PLAIN = Threshold(weights={"passage": 14.7, "unit": 6.7, "length": 2.45}, bias=-15.0)
+PLAIN = Threshold(weights={"passage": 14.7, "unit": 6.7, "length": 2.45}, bias=-14.3)
 
 
 def threshold_of(index: Index) -> Threshold:

@@ -1,19 +1,19 @@
 """Typing errors: a word that the corpus does not know becomes the word of the corpus that it all but is."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from itertools import combinations
 
 from ingest.store import Index
 from ingest.words import STOPWORDS, Analyzer
 from retrieval.language import BOKMAAL, ENGLISH, NYNORSK
+from retrieval.remembered import remembered
 
 COMMON = STOPWORDS | BOKMAAL | NYNORSK | ENGLISH  # never a typing error, whatever the corpus holds
 WORD = re.compile(r"[^\W\d_]+")
 SHORTEST = 6  # letters of a word that is mended: shorter ones are too like each other
-LONG = 11  # letters from which two errors are mended
+LONG, LONG_LAST = 11, 18  # letters from which, and up to which, two errors are mended
 LONGEST = 30
 OFTEN = 2  # times that a word must stand in the corpus to be what was meant
 
@@ -26,11 +26,11 @@ class Spelling:
         self._known = self._count.keys() | {word for text in questions for word in _words(text)}
         self._stems = {analyzer.stem(word) for word in self._known}
         self._analyzer = analyzer
-        self._left: defaultdict[str, set[str]] = defaultdict(set)
+        self._left: dict[str, tuple[str, ...]] = {}
         for word, count in self._count.items():
             if SHORTEST <= len(word) <= LONGEST and count >= OFTEN:
                 for left in _left(word):
-                    self._left[left].add(word)
+                    self._left[left] = (*self._left.get(left, ()), word)
 
     def mended(self, text: str) -> str:
         """The text with its typing errors mended, where a word of the corpus lies near enough."""
@@ -74,12 +74,12 @@ def _words(text: str) -> Iterator[str]:
 def _left(word: str) -> set[str]:
     """The word itself, and what is left of it without one letter, or without two where it is long."""
     gone: list[tuple[int, ...]] = [(i,) for i in range(len(word))]
-    if len(word) >= LONG - 1:
+    if LONG - 1 <= len(word) <= LONG_LAST:
         gone += combinations(range(len(word)), 2)
     return {word} | {"".join(c for i, c in enumerate(word) if i not in places) for places in gone}
 
 
-@lru_cache(maxsize=4)
+@remembered
 def spelling(index: Index) -> Spelling:
     """The spelling of an index: its passages' words, and as known the words of questions, cases and the glossary."""
     knowledge = index.knowledge

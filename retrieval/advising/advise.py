@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from corpus.advice import Advice, Phase
+from corpus.advice import Advice, AdviceSet, Phase
 from ingest.model import Encoder
 from ingest.store import Index
 from retrieval.advising.actions import actions, examples, passages_of
@@ -142,7 +142,7 @@ class Adviser:
             summary=advice.summary,
             phase=advice.phase,
             verdict=ruling.verdict,
-            strength=round(strength(evidence, ruling), 3),
+            strength=round(strength(evidence, ruling) if advice.set is AdviceSet.DFO_DIFI else evidence.share, 3),
             reason=ruling.reason,
             facts=ruling.facts,
             matches=evidence.matches if applies else (),

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.advice import Advice, AdviceSet
 from ingest.store import Index
+from retrieval.remembered import remembered
 
 Rows = NDArray[np.float32]
 
@@ -67,7 +67,7 @@ def _named(classes: Sequence[int], row: NDArray[np.float64]) -> Bearing:
     return Bearing({number: share / total for number, share in shares.items()}, thin, foreign)
 
 
-@lru_cache(maxsize=4)
+@remembered
 def learn(index: Index) -> Learnt | None:
     """What the situations and signals of an index teach; None where it has no situations."""
     from sklearn.linear_model import LogisticRegression

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
 from ingest.store import Index
 from retrieval.advising.bearing import Bearing, examples_of_six
+from retrieval.remembered import remembered
 
 PENALTY = 10.0  # of the logistic regression
 LEAST = 1e-6  # so that no class is ruled out by words alone
@@ -29,7 +29,7 @@ class Wording:
         return {int(number): float(share) for number, share in zip(self._learnt.classes_, row, strict=True)}
 
 
-@lru_cache(maxsize=4)
+@remembered
 def wording(index: Index) -> Wording | None:
     """What the situations of an index teach about words; None where it has none."""
     texts, labels = examples_of_six(index)
