@@ -1,3 +1,5 @@
+from concurrent.futures import ThreadPoolExecutor
+
 from ingest.words import Analyzer, vocabulary, words
 
 
@@ -27,3 +29,11 @@ def test_a_word_that_only_looks_like_a_compound_stays_whole():
 
 def test_the_vocabulary_is_what_stands_twice():
     assert vocabulary(["brev og tildeling", "brev og kanskje"]) == ["brev"]
+
+
+def test_threads_do_not_spoil_each_others_stems() -> None:
+    found = ["tildelingsbrevene", "departementene", "samordningen", "vedtatte", "virksomhetenes", "gruppenes"] * 200
+    alone = [Analyzer().stem(word) for word in found]
+    shared = Analyzer()
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(shared.stem, found)) == alone
