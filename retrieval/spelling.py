@@ -13,7 +13,7 @@ from retrieval.remembered import remembered
 COMMON = STOPWORDS | BOKMAAL | NYNORSK | ENGLISH  # never a typing error, whatever the corpus holds
 WORD = re.compile(r"[^\W\d_]+")
 SHORTEST = 6  # letters of a word that is mended: shorter ones are too like each other
-LONG, LONG_LAST = 11, 18  # letters from which, and up to which, two errors are mended
+LONG, LONG_LAST = 11, 22  # letters from which, and up to which, two errors are mended
 LONGEST = 30
 OFTEN = 2  # times that a word must stand in the corpus to be what was meant
 
