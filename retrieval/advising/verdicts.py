@@ -10,7 +10,7 @@ from retrieval.advisory import CaseFacts, Fact, Match, Reason, VerdictKind
 APPLIES = 0.75  # of the strongest one's share: the part from which advice applies …
 PARTLY = 0.6  # … and from which it applies in part
 SPOKEN = 0.8  # of one sentence's shares: advice that a sentence so plainly calls for applies in part
-CALLED_FOR = 0.5  # the least strength of advice that a fact calls for
+CALLED_FOR, TOUCHED = 0.5, 0.35  # the least strength of advice that a fact, or a plain sentence, calls for
 THIN = 0.5  # how likely it must be that the case says too little
 SLOPE, LIFT = 1.85, 1.6  # from a share to how likely it is that the advice bears on the case, on the development half
 FOLLOWED = 0.04  # how much nearer a case must lie to what is said where the advice is followed
@@ -52,7 +52,8 @@ def likely(share: float) -> float:
 
 def strength(evidence: Evidence, ruling: Ruling) -> float:
     """How likely it is that the advice bears on the case."""
-    return max(likely(evidence.share), CALLED_FOR) if ruling.reason is Reason.FACTS else likely(evidence.share)
+    least = CALLED_FOR if ruling.reason is Reason.FACTS else TOUCHED if ruling.verdict is VerdictKind.PARTLY else 0.0
+    return max(likely(evidence.share), least)
 
 
 def lacking(number: int, facts: CaseFacts) -> tuple[Fact, ...]:
