@@ -1,7 +1,7 @@
 """The chain from a question to an answer, as a LangChain Runnable: invoke, batch, stream and their async twins."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from langchain_core.runnables import Runnable, RunnableLambda
 from pydantic import BaseModel, ConfigDict
@@ -13,11 +13,11 @@ from retrieval.advising.told import FOREIGN, how_told, of_case
 from retrieval.answer import Answer, AnswerStatus, Citation, Nearest, Notice, Provenance, Retrieved, Statement
 from retrieval.candidates import Candidate, asked, candidates
 from retrieval.cases.read import cut
-from retrieval.citing import citation, retrieved
+from retrieval.citing import Citations, retrieved
 from retrieval.comparison import sides
 from retrieval.compose import choose, choose_both, statement
 from retrieval.disagreement import disagreements
-from retrieval.lists import Part, joined, whole
+from retrieval.lists import joined, whole
 from retrieval.names import names_in
 from retrieval.question import Question, QuestionKind
 from retrieval.ranking import Hit
@@ -26,7 +26,6 @@ from retrieval.scope import outside
 from retrieval.signals import Scores
 from retrieval.silence import Threshold, threshold_of, weigh
 from retrieval.standing import notices
-from retrieval.understand import understand
 from retrieval.verify import supported, verbatim
 
 GENERATOR = "utdrag"  # sentences of the corpus, no language model
@@ -96,7 +95,7 @@ def _chosen(retriever: SamradRetriever, question: Question, found: Sequence[Cand
 def _about(retriever: SamradRetriever, side: str) -> list[Candidate]:
     """What the corpus says of one side of a comparison, in sentences that name it."""
     index = retriever.index
-    asked_for = understand(f"Hva er {side}?", glossary=index.knowledge.glossary)
+    asked_for = retriever.understood(f"Hva er {side}?")
     wanted = asked(index, QuestionKind.DEFINITION, side)
     found = candidates(index, retriever.hits(asked_for)[:COMPOSED_FROM], wanted)
     return [c for c in found if c.coverage >= NAMES]
@@ -128,30 +127,18 @@ def _provenance(retriever: SamradRetriever) -> Provenance:
 
 def _state(index: Index, chosen: Sequence[Candidate]) -> tuple[tuple[Statement, ...], tuple[Citation, ...]]:
     """The statements and citations of what was chosen; what does not hold against its passage is left out."""
-    numbers: dict[str, int] = {}
-    used: dict[str, list[int]] = {}
+    given = Citations(index)
     statements = []
     for candidate in chosen:
         parts = whole(index, candidate)
-        given = _numbered(parts, numbers)
-        made = statement(joined(parts), tuple(given[passage.id] for passage, _ in parts))
+        made = statement(joined(parts), ())
         if supported(made, [passage for passage, _ in parts]):
-            numbers = given
-            for passage, units in parts:
-                used.setdefault(passage.id, []).extend(units)
-            statements.append(made)
-    citations = [citation(index, p, numbers[p], units) for p, units in used.items()]
+            numbers = tuple(given.cite(passage.id, units) for passage, units in parts)
+            statements.append(made.model_copy(update={"citations": numbers}))
+    citations = given.all()
     sound = {c.number for c in citations if (p := index.passage(c.passage)) and verbatim(c, p)}
     kept = tuple(s for s in statements if set(s.citations) <= sound)
     return kept, tuple(c for c in citations if c.number in sound)
-
-
-def _numbered(parts: Sequence[Part], numbers: Mapping[str, int]) -> dict[str, int]:
-    """The passages' citation numbers, with new ones for those that have none."""
-    given = dict(numbers)
-    for passage, _ in parts:
-        given.setdefault(passage.id, len(given) + 1)
-    return given
 
 
 def _nearest(index: Index, hits: Sequence[Hit]) -> tuple[Nearest, ...]:

@@ -15,11 +15,9 @@ THIN = 0.5  # how likely it must be that the case says too little
 SLOPE, LIFT = 1.85, 1.6  # from a share to how likely it is that the advice bears on the case, on the development half
 FOLLOWED = 0.04  # how much nearer a case must lie to what is said where the advice is followed
 LACKING: Mapping[int, tuple[Fact, ...]] = {  # what is lacking where a piece of advice is not followed
-    2: (),
     3: (Fact.MONEY, Fact.DEADLINE),
     4: (Fact.LEAD_DEPARTMENT, Fact.ANCHORED, Fact.MONEY),
     5: (Fact.LEAD_AGENCY, Fact.MANDATE),
-    6: (),
 }
 PRESENT: Mapping[int, tuple[Fact, ...]] = {6: (Fact.OUTSIDE_LINE,)}  # what is there where it is not followed
 
