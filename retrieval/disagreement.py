@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from ingest.words import Analyzer
+from retrieval.amounts import Amount, amounts, same
 from retrieval.answer import Citation, Notice, Statement
-from retrieval.written.amounts import Amount, amounts, same
 
 CODE = "differ"
 ALIKE = 0.6  # of the shorter statement's terms that the other must share

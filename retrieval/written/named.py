@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from retrieval.amounts import MONTHS
 from retrieval.cases.names import named_by
-from retrieval.written.amounts import MONTHS
 from retrieval.written.reading import Lexicon, bases
 
 QUOTED = re.compile(r"«([^«»]{1,300})»|“([^“”]{1,300})”|\"([^\"]{1,300})\"")

@@ -7,9 +7,9 @@ from enum import StrEnum
 from ingest.passages import Passage
 from ingest.sentences import split_sentences
 from ingest.words import Analyzer, vocabulary
+from retrieval.amounts import ARTICLES, Amount, amounts, same
 from retrieval.answer import Statement
 from retrieval.candidates import LEANS
-from retrieval.written.amounts import ARTICLES, Amount, amounts, same
 from retrieval.written.evidence import Evidence, Likeness, gather, said_in
 from retrieval.written.modality import drifted, imperative, more_negations, negated_by_prefix, ordered, turned
 from retrieval.written.named import names_of, unknown_name
