@@ -83,8 +83,13 @@ def known_facts(case: Case, texts: Texts) -> list[str]:
 
 def summary(advisory: Advisory, texts: Texts) -> str:
     """What came of it, first of all: which of the six apply, or why there is nothing to say."""
-    if advisory.status is not AnswerStatus.ANSWERED:
-        return texts.answer.refused if advisory.status is AnswerStatus.REFUSED else texts.answer.failed
+    unsaid = {
+        AnswerStatus.REFUSED: texts.answer.refused,
+        AnswerStatus.FAILED: texts.answer.failed,
+        AnswerStatus.ABSTAINED: texts.reasons.summary_silent,
+    }
+    if advisory.status in unsaid:
+        return unsaid[advisory.status]
     if advisory.thin:
         return texts.reasons.summary_thin
     said = []

@@ -90,6 +90,7 @@ class ReasonsTexts(TextTable):
     summary: VerdictTexts
     summary_thin: Text
     summary_none: Text
+    summary_silent: Text
     advice: SetTexts
     ladder_current: Text
     ladder_needed: Text

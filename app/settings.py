@@ -5,7 +5,7 @@ from typing import Any
 
 from platformdirs import user_data_path
 from pydantic import Field, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from corpus import SHIPPED
 
@@ -33,6 +33,18 @@ class Settings(BaseSettings):
     file_max_mb: int = Field(default=50, ge=1, le=2000)
     file_timeout_s: int = Field(default=60, ge=1, le=3600)
 
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003 - pydantic's signature
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """What is given, then the .env file; the environment is given by `load_settings`, and read nowhere else."""
+        return init_settings, dotenv_settings
+
 
 def load_settings(environ: dict[str, str], env_file: Path | None = Path(".env"), **given: Any) -> Settings:
     """The settings of an environment and a .env file, with what the command line gave on top."""
@@ -41,8 +53,9 @@ def load_settings(environ: dict[str, str], env_file: Path | None = Path(".env"),
     if unknown:
         raise SettingsError(f"Ukjent innstilling {unknown[0]}. Kjente: {', '.join(sorted(known))}.")
     try:
+        told = {k.upper().removeprefix(PREFIX).lower(): v for k, v in environ.items() if k.upper().startswith(PREFIX)}
         chosen: dict[str, Any] = {k: v for k, v in given.items() if v is not None}
-        return Settings(**{"_env_file": env_file, **chosen})
+        return Settings(**{"_env_file": env_file, **told, **chosen})
     except ValidationError as error:
         first = error.errors()[0]
         name = PREFIX + "_".join(str(part) for part in first["loc"]).upper()

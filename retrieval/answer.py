@@ -2,10 +2,11 @@
 
 import datetime as dt
 from enum import StrEnum
+from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict
 
-from corpus.manifest import Status
+from corpus.manifest import Document, Status
 
 
 class AnswerStatus(StrEnum):
@@ -51,6 +52,20 @@ class Citation(BaseModel):
     passage: str
     units: tuple[int, ...] = ()  # which of the passage's units the answer uses
     url: str | None = None
+
+    @classmethod
+    def of(cls, document: Document, **place: Any) -> Self:
+        """A citation of a document; `place` is the rest: number, section, page, quote, passage, units."""
+        return cls(
+            document=document.id,
+            title=document.title,
+            publisher=document.publisher,
+            date=document.date,
+            date_text=document.date_text,
+            status=document.status,
+            url=document.url,
+            **place,
+        )
 
 
 class Nearest(BaseModel):

@@ -10,21 +10,14 @@ from retrieval.answer import Citation, Retrieved
 def citation(index: Index, identifier: str, number: int, units: Sequence[int]) -> Citation:
     """The citation of some units of a passage; the first of them is the quote."""
     passage = index.passages[index.rows[identifier]]
-    document = index.document(passage.document)
-    return Citation(
+    return Citation.of(
+        index.document(passage.document),
         number=number,
-        document=document.id,
-        title=document.title,
-        publisher=document.publisher,
-        date=document.date,
-        date_text=document.date_text,
-        status=document.status,
         section=passage.section,
         page=passage.page,
         quote=passage.units[units[0]].text,
         passage=passage.id,
         units=tuple(sorted(units)),
-        url=document.url,
     )
 
 

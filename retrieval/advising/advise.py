@@ -64,12 +64,15 @@ class Adviser:
         self._today = today
         self._likeness = Likeness(index)
         self._six = tuple(advice for advice in six(index) if passages_of(index, advice))
+        self._knows = any(passages_of(index, advice) for advice in index.knowledge.advice)
 
     def advise(self, text: str, told: CaseFacts = NOTHING, language: Language | None = None) -> Advisory:
         """The advisory on a case; `told` are facts that the reader gave outright."""
         case = read_case(text, told)
         spoken = language or Language(case.language)
         provenance = self._provenance()
+        if not self._knows:
+            return Advisory(status=AnswerStatus.ABSTAINED, case=case, provenance=provenance)
         if _is_no_case(case):
             return Advisory(status=AnswerStatus.REFUSED, case=case, provenance=provenance)
         weighed = self._weigh(case)

@@ -84,18 +84,8 @@ CASE = Case(text=" ".join(SENTENCES), language="nb", sentences=SENTENCES, read=5
 
 
 def citation(number: int, document: Document, section: tuple[str, ...], quote: str) -> Citation:
-    return Citation(
-        number=number,
-        document=document.id,
-        title=document.title,
-        publisher=document.publisher,
-        date=document.date,
-        date_text=document.date_text,
-        status=document.status,
-        section=section,
-        page=12 if number == 1 else None,
-        quote=quote,
-        passage=f"p-{number}",
+    return Citation.of(
+        document, number=number, section=section, page=12 if number == 1 else None, quote=quote, passage=f"p-{number}"
     )
 
 

@@ -93,19 +93,7 @@ LONG = tuple(
 def citation(number: int, document: Document, passage: str, quote: str) -> Citation:
     """A citation of one of the fake's passages."""
     found = next(p for p in PASSAGES if p.id == passage)
-    return Citation(
-        number=number,
-        document=document.id,
-        title=document.title,
-        publisher=document.publisher,
-        date=document.date,
-        date_text=document.date_text,
-        status=document.status,
-        section=found.section,
-        page=found.page,
-        quote=quote,
-        passage=passage,
-    )
+    return Citation.of(document, number=number, section=found.section, page=found.page, quote=quote, passage=passage)
 
 
 class FakeAssistant:
