@@ -191,6 +191,12 @@ def test_advice_that_the_documents_do_not_tell_of_gets_no_verdict(tmp_path) -> N
     assert advisory.others == ()
 
 
+def test_documents_without_any_advice_are_silent_about_a_case(tmp_path) -> None:
+    index = build_advice_index(tmp_path, WordEncoder(), veileder="# Suppe\n\nKokken koker suppe.\n", hints="")
+    advisory = Adviser(index, WordEncoder(), lambda: TODAY).advise(MONEY)
+    assert (advisory.status, advisory.verdicts) == (AnswerStatus.ABSTAINED, ())
+
+
 def test_a_catalogue_without_the_six_gives_its_other_advice(tmp_path) -> None:
     table = advice_table(1, "Matpause", "overordnet", ["Suppa er kald.", "Kokken er borte."], [], which="seminar")
     index = build_advice_index(tmp_path, WordEncoder(), advice=table, situations="")
