@@ -4,6 +4,8 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from corpus import SHIPPED
+from corpus.manifest import Corpus
 from corpus.tables import name_of, read_tables, to_model
 
 HINTS = "hints.toml"
@@ -26,3 +28,9 @@ def load_hints(folder: Path) -> tuple[Hint, ...]:
         to_model(Hint, table, path, "seksjonen", name_of(table, number, "path"))
         for number, table in enumerate(read_tables(path, "section")["section"], 1)
     )
+
+
+def carried_hints(corpus: Corpus) -> tuple[Hint, ...]:
+    """The shipped hints for those of a folder's documents that have a shipped document's id."""
+    ids = {document.id for document in corpus.documents}
+    return tuple(hint for hint in load_hints(SHIPPED) if hint.document in ids)

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus import SHIPPED
-from corpus.hints import HINTS, Hint, load_hints
+from corpus.hints import HINTS, carried_hints
 from corpus.knowledge import Knowledge, load_knowledge
 from corpus.manifest import MANIFEST, Corpus, CorpusError, load_corpus
 from ingest.embed import embed, known_vectors, lines_of
 from ingest.gather import Content, Limits, Progress, read_all, sha256
+from ingest.hinted import hint_rows
 from ingest.model import Encoder
-from ingest.passages import Passage, Place
 from ingest.shipped import shipped_vectors
 from ingest.store import FORMAT, HintRow, IndexFault, LeftOut, Meta, open_index, write_index
 from ingest.versions import Shelf
@@ -38,6 +38,8 @@ def corpus_hash(corpus: Corpus) -> str:
     for name in (MANIFEST, HINTS, *(d.file for d in corpus.documents)):
         path = corpus.folder / name
         digest.update(name.encode() + b"\x00" + (sha256(path).encode() if path.is_file() else b"-"))
+    for hint in carried_hints(corpus):
+        digest.update(hint.model_dump_json().encode())
     return digest.hexdigest()[:16]
 
 
@@ -53,7 +55,7 @@ def build(
         if not content.passages:
             raise CorpusError(f"Ingen av dokumentene i {folder} kunne leses: {_reasons(content.left_out)}")
         knowledge = load_knowledge(folder)
-        hints = _hint_rows(load_hints(folder), content.passages)
+        hints = hint_rows(corpus, content.passages)
         engine = encoder()
         lines = lines_of(content.passages, hints, knowledge)
         shipped = shipped_vectors(SHIPPED, engine.fingerprint) | shipped_vectors(folder, engine.fingerprint)
@@ -71,23 +73,6 @@ def build(
 
 def _reasons(left_out: Sequence[LeftOut]) -> str:
     return "; ".join(f"{item.file} {item.reason}" for item in left_out[:3])
-
-
-def _hint_rows(hints: Sequence[Hint], passages: Sequence[Passage]) -> list[HintRow]:
-    """Each hint's question with the rows of the passages of its section; a hint without a section is an error."""
-    by_section: dict[tuple[str, tuple[str, ...]], list[int]] = {}
-    for row, passage in enumerate(passages):
-        for place in (Place(document=passage.document, section=passage.section), *passage.also):
-            by_section.setdefault((place.document, place.section), []).append(row)
-    rows = []
-    for hint in hints:
-        found = by_section.get((hint.document, hint.path))
-        if found is None:
-            raise CorpusError(
-                f"{HINTS}: ingen seksjon «{' / '.join(hint.path)}» i {hint.document}. Rett path, eller fjern den."
-            )
-        rows += [HintRow(question=question, passages=tuple(found)) for question in hint.questions]
-    return rows
 
 
 def _meta(

@@ -3,7 +3,7 @@
 import json
 import logging
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -48,6 +48,12 @@ class WordIndex:
     def weight(self, term: str) -> float:
         """How much a term tells (its inverse document frequency); one that no text has tells the most."""
         return math.log(1.0 + (self.size + 0.5) / (self._frequency.get(term, 0) + 0.5))
+
+    def share(self, text: str, terms: Collection[str]) -> float:
+        """The share of a text's weight that some terms cover, 0 to 1."""
+        weights = {term: self.weight(term) for term in self.analyzer.terms(text)}
+        total = sum(weights.values())
+        return sum(weight for term, weight in weights.items() if term in terms) / total if total else 0.0
 
     @cached_property
     def _frequency(self) -> dict[str, int]:

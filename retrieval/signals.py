@@ -64,10 +64,14 @@ def _candidates(index: Index, dense: dict[int, float], lexical: Scores, hints: S
 
 
 def _by_passage(index: Index, of_hints: Scores) -> Scores:
-    """For each passage the best value of its section's hints; 0 where it has none."""
+    """For each passage the best value of the hints that lead to it; what is usual where none does."""
     best = np.zeros(len(index.passages), dtype=np.float32)
     hints, rows = index.hint_links
     np.maximum.at(best, rows, of_hints[hints])
+    hinted = np.zeros(len(best), dtype=bool)
+    hinted[rows] = True
+    if hinted.any():
+        best[~hinted] = best[hinted].mean()
     return best
 
 
