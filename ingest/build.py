@@ -12,10 +12,10 @@ from corpus.knowledge import Knowledge, load_knowledge
 from corpus.manifest import MANIFEST, Corpus, CorpusError, load_corpus
 from ingest.embed import embed, known_vectors, lines_of
 from ingest.gather import Content, Limits, Progress, read_all, sha256
-from ingest.hinted import hint_rows
+from ingest.leads import Leads, leads
 from ingest.model import Encoder
 from ingest.shipped import shipped_vectors
-from ingest.store import FORMAT, HintRow, IndexFault, LeftOut, Meta, open_index, write_index
+from ingest.store import FORMAT, IndexFault, LeftOut, Meta, open_index, write_index
 from ingest.versions import Shelf
 
 CHECKED = 25  # passages that must find themselves before an index is put in use
@@ -55,16 +55,16 @@ def build(
         if not content.passages:
             raise CorpusError(f"Ingen av dokumentene i {folder} kunne leses: {_reasons(content.left_out)}")
         knowledge = load_knowledge(folder)
-        hints = hint_rows(corpus, content.passages)
+        led = leads(corpus, knowledge, content.passages)
         engine = encoder()
-        lines = lines_of(content.passages, hints, knowledge)
+        lines = lines_of(content.passages, led.hints, knowledge)
         shipped = shipped_vectors(SHIPPED, engine.fingerprint) | shipped_vectors(folder, engine.fingerprint)
         known = shipped | known_vectors(shelf, engine.fingerprint)
         made = embed(lines, engine, known, progress)
         target = shelf.begin()
-        meta = _meta(corpus, seen, target, model, engine, content, hints, knowledge, time.perf_counter() - start)
+        meta = _meta(corpus, seen, target, model, engine, content, led, knowledge, time.perf_counter() - start)
         progress("write", 0, 1)
-        write_index(target, meta, content.passages, hints, knowledge, made.vectors, made.keys)
+        write_index(target, meta, content.passages, led.hints, led.counsel, knowledge, made.vectors, made.keys)
         _check(target)
         shelf.switch(target)
         progress("write", 1, 1)
@@ -82,7 +82,7 @@ def _meta(
     model: str,
     encoder: Encoder,
     content: Content,
-    hints: Sequence[HintRow],
+    led: Leads,
     knowledge: Knowledge,
     seconds: float,
 ) -> Meta:
@@ -96,7 +96,7 @@ def _meta(
         documents=content.documents,
         passages=len(content.passages),
         units=sum(len(p.units) for p in content.passages),
-        hints=len(hints),
+        hints=len(led.hints),
         signals=sum(len(advice.signals) for advice in knowledge.advice),
         counter_signals=sum(len(advice.counter_signals) for advice in knowledge.advice),
         situations=len(knowledge.situations),

@@ -8,6 +8,7 @@ from corpus.advice import load_advice
 from corpus.glossary import load_glossary
 from corpus.hints import load_hints
 from corpus.manifest import Corpus
+from corpus.situations import load_situations
 from ingest.blocks import Block, Kind, Section
 from ingest.read import read
 from ingest.sections import sections
@@ -90,6 +91,11 @@ def _advice(corpus: Corpus, paths: set[tuple[str, tuple[str, ...]]]) -> Iterator
         for path in advice.sections:
             if (advice.document, tuple(path)) not in paths:
                 yield Fault(f"advice.toml: {advice.id}", f"ingen seksjon «{' / '.join(path)}» i {advice.document}")
+    _, counsel = load_situations(corpus.folder, [advice.id for advice in load_advice(corpus.folder)])
+    for section in counsel:
+        if (section.document, section.path) not in paths:
+            where = f"situations.toml: {section.id}"
+            yield Fault(where, f"ingen seksjon «{' / '.join(section.path)}» i {section.document}")
 
 
 def _glossary(corpus: Corpus) -> Iterator[Fault]:

@@ -17,9 +17,15 @@ from corpus.manifest import Document
 from ingest.lexical import WordIndex
 from ingest.passages import Passage
 
-FORMAT = 3  # raise it when an older index must not be read by this code
+FORMAT = 4  # raise it when an older index must not be read by this code
 COLLECTION = "passages"
-META, PASSAGES, HINTS, KNOWLEDGE = "meta.json", "passages.jsonl", "hints.json", "knowledge.json"
+META, PASSAGES, HINTS, COUNSEL, KNOWLEDGE = (
+    "meta.json",
+    "passages.jsonl",
+    "hints.json",
+    "counsel.json",
+    "knowledge.json",
+)
 VECTORS, KEYS = "vectors.npy", "keys.json"
 CHROMA, WORDS = "chroma", "words"
 
@@ -96,6 +102,7 @@ class Index:
     meta: Meta
     passages: tuple[Passage, ...]
     hints: tuple[HintRow, ...]
+    counsel: tuple[tuple[int, ...], ...]  # the passages of each section that situations call for
     knowledge: Knowledge
     vectors: NDArray[np.float32]
     words: WordIndex
@@ -226,6 +233,7 @@ def open_index(folder: Path) -> Index:
         lines = (folder / PASSAGES).read_text(encoding="utf-8").splitlines()
         passages = tuple(Passage.model_validate_json(line) for line in lines)
         hints = tuple(HintRow.model_validate(row) for row in json.loads((folder / HINTS).read_text(encoding="utf-8")))
+        counsel = tuple(tuple(rows) for rows in json.loads((folder / COUNSEL).read_text(encoding="utf-8")))
         knowledge = Knowledge.model_validate_json((folder / KNOWLEDGE).read_text(encoding="utf-8"))
         vectors = np.load(folder / VECTORS, mmap_mode="r")
         words = WordIndex.load(folder / WORDS)
@@ -233,7 +241,7 @@ def open_index(folder: Path) -> Index:
         raise IndexFault(f"Indeksen i {folder} er skadet. Kjør «samrad ingest» på nytt.") from error
     if len(passages) != meta.passages or len(vectors) != sum(meta.row_counts):
         raise IndexFault(f"Indeksen i {folder} er ufullstendig. Kjør «samrad ingest» på nytt.")
-    return Index(folder, meta, passages, hints, knowledge, np.asarray(vectors), words)
+    return Index(folder, meta, passages, hints, counsel, knowledge, np.asarray(vectors), words)
 
 
 def write_index(
@@ -241,6 +249,7 @@ def write_index(
     meta: Meta,
     passages: Sequence[Passage],
     hints: Sequence[HintRow],
+    counsel: Sequence[Sequence[int]],
     knowledge: Knowledge,
     vectors: NDArray[np.float32],
     keys: Sequence[str],
@@ -249,6 +258,7 @@ def write_index(
     lines = [passage.model_dump_json() for passage in passages]
     (folder / PASSAGES).write_text("\n".join(lines) + "\n", encoding="utf-8")
     (folder / HINTS).write_text(json.dumps([h.model_dump() for h in hints], ensure_ascii=False), encoding="utf-8")
+    (folder / COUNSEL).write_text(json.dumps(counsel), encoding="utf-8")
     (folder / KNOWLEDGE).write_text(knowledge.model_dump_json(), encoding="utf-8")
     (folder / KEYS).write_text(json.dumps(list(keys)), encoding="utf-8")
     np.save(folder / VECTORS, vectors)

@@ -2,6 +2,7 @@
 
 from ingest.store import Index
 from retrieval.advising.bearing import learn
+from retrieval.advising.counsel import learn_counsel
 from retrieval.advising.wording import wording
 from retrieval.spelling import spelling
 
@@ -10,4 +11,5 @@ def prepare(index: Index) -> None:
     """Learn the index' spelling, and what its situations teach."""
     spelling(index)
     learn(index)
+    learn_counsel(index)
     wording(index)

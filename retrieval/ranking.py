@@ -28,8 +28,10 @@ WITH_HINTS: Mapping[str, float] = {
     "title": 0.08,
     "hint": 0.31,
     "hint words": 0.31,
-    "advice": 0.2,
-    "case": 0.26,
+    "advice": 0.1,
+    "case": 0.1,
+    "counsel": 0.1,
+    "case counsel": 0.4,
 }
 WITHOUT_HINTS: Mapping[str, float] = {
     "passage": 0.44,
@@ -38,7 +40,9 @@ WITHOUT_HINTS: Mapping[str, float] = {
     "heading": 0.05,
     "title": 0.05,
     "advice": 0.1,
-    "case": 0.31,
+    "case": 0.1,
+    "counsel": 0.1,
+    "case counsel": 0.4,
 }
 
 

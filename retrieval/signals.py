@@ -7,10 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.store import Index
-from retrieval.advising.bearing import bearing, number_of
+from retrieval.advising.bearing import bearing
+from retrieval.advising.counsel import counselled, number_of
 from retrieval.advising.told import how_told
 
 CANDIDATES = 200  # of each kind; below that number of passages, all of them
+TOLD = {"case": "advice", "case counsel": "counsel"}  # signals that count more the more of a case is told
 Scores = NDArray[np.float32]
 
 
@@ -26,10 +28,11 @@ class Signals:
     def scaled(self) -> dict[str, Scores]:
         """The signals as z-scores over the candidates, 0 everywhere where a signal does not vary.
 
-        «case» is «advice» once more, by how much of a case the question is.
+        «case» is «advice» once more, and «case counsel» «counsel», by how much of a case the question is.
         """
         scaled = {name: _standard(values) for name, values in self.values.items()}
-        return scaled | {"case": scaled["advice"] * self.told} if "advice" in scaled else scaled
+        told = {name: scaled[of] * self.told for name, of in TOLD.items() if of in scaled}
+        return scaled | told
 
 
 def gather(index: Index, words: str, vector: Scores) -> Signals:
@@ -48,6 +51,7 @@ def gather(index: Index, words: str, vector: Scores) -> Signals:
     }
     if index.meta.signals:
         values["advice"] = _advice(index, rows, vector)
+        values["counsel"] = np.sqrt(counselled(index, vector))[rows]
     if index.hint_words:
         values["hint"] = hints[rows]
         values["hint words"] = np.sqrt(_by_passage(index, index.hint_words.scores(words)))[rows]

@@ -9,7 +9,7 @@ import numpy as np
 from corpus.advice import Advice, AdviceSet
 from ingest.passages import Form, Passage
 from ingest.store import Index
-from retrieval.advising.bearing import number_of
+from retrieval.advising.counsel import number_of
 from retrieval.advisory import Fact, Quoted
 from retrieval.candidates import CASES, LEANS, SPEECH, groups
 from retrieval.citing import Citations

@@ -11,8 +11,9 @@ from corpus.advice import Advice, AdviceSet, Phase
 from ingest.model import Encoder
 from ingest.store import Index
 from retrieval.advising.actions import actions, examples, passages_of
-from retrieval.advising.bearing import Bearing, Rows, bearings, six, unit
+from retrieval.advising.bearing import Bearing, bearings, six
 from retrieval.advising.ladder import climb
+from retrieval.advising.learnt import Rows, unit
 from retrieval.advising.likeness import Likeness
 from retrieval.advising.told import FOREIGN, of_case
 from retrieval.advising.verdicts import THIN, Evidence, Ruling, rule, strength

@@ -1,6 +1,5 @@
 """How much each of the six pieces of advice bears on a text: learnt from situations and signals of the catalogue."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,13 +8,14 @@ from numpy.typing import NDArray
 
 from corpus.advice import Advice, AdviceSet
 from ingest.store import Index
+from retrieval.advising.counsel import by_advice
+from retrieval.advising.learnt import Learnt, Rows, fitted, unit
 from retrieval.remembered import remembered
 
-Rows = NDArray[np.float32]
-
-NUMBER = re.compile(r"^Råd ([1-9])\b")
 THIN, FOREIGN = 0, -1  # the classes of cases that are too thin to tell, and of texts about something else
 PENALTY = 3.0  # of the logistic regression; 1 and 10 do as well
+COUNSEL = 0.5  # how much the sections that a text calls for weigh
+LEAST = 1e-4  # so that no advice is ruled out by them alone
 NEAREST = 3  # signals of each piece of advice that count, where the catalogue has no situations
 SHARPNESS = 12.5  # of the share that the nearest one takes; a difference of 0.08 in centred cosine is 2.7 to 1
 
@@ -27,22 +27,6 @@ class Bearing:
     shares: Mapping[int, float]
     thin: float = 0.0  # how likely it is that the case is too thin to tell …
     foreign: float = 0.0  # … or about something else
-
-
-@dataclass(frozen=True)
-class Learnt:
-    """A multinomial logistic regression over centred unit vectors."""
-
-    centre: Rows
-    classes: tuple[int, ...]
-    weights: NDArray[np.float64]  # a row a class
-    bias: NDArray[np.float64]
-
-    def shares(self, vectors: Rows) -> NDArray[np.float64]:
-        """A row a text, a column a class; the rows sum to 1."""
-        logits = unit(vectors - self.centre) @ self.weights.T + self.bias
-        exponents = np.exp(logits - logits.max(axis=1, keepdims=True))
-        return np.asarray(exponents / exponents.sum(axis=1, keepdims=True))
 
 
 def bearing(index: Index, vector: Rows) -> Bearing:
@@ -57,12 +41,19 @@ def bearings(index: Index, vectors: Rows) -> list[Bearing]:
     learnt = learn(index)
     if learnt is None:
         return [_by_signals(index, vector) for vector in vectors]
-    return [_named(learnt.classes, row) for row in learnt.shares(vectors)]
+    called = by_advice(index, vectors)
+    return [
+        _named(learnt.classes, row, {number: float(shares[place]) for number, shares in called.items()})
+        for place, row in enumerate(learnt.shares(vectors))
+    ]
 
 
-def _named(classes: Sequence[int], row: NDArray[np.float64]) -> Bearing:
+def _named(classes: Sequence[int], row: NDArray[np.float64], called: Mapping[int, float]) -> Bearing:
+    """The shares of a text, in which the sections that it calls for have their say: both must agree."""
     shares = {number: float(share) for number, share in zip(classes, row, strict=True)}
     thin, foreign = shares.pop(THIN, 0.0), shares.pop(FOREIGN, 0.0)
+    if called:
+        shares = {n: s ** (1 - COUNSEL) * (called.get(n, 0.0) + LEAST) ** COUNSEL for n, s in shares.items()}
     total = sum(shares.values()) or 1.0
     return Bearing({number: share / total for number, share in shares.items()}, thin, foreign)
 
@@ -70,21 +61,13 @@ def _named(classes: Sequence[int], row: NDArray[np.float64]) -> Bearing:
 @remembered
 def learn(index: Index) -> Learnt | None:
     """What the situations and signals of an index teach; None where it has no situations."""
-    from sklearn.linear_model import LogisticRegression
-
     labels = _labels(index)
     kept = [row for row, number in enumerate(labels) if number is not None]
     if len({labels[row] for row in kept}) < 2:
         return None
     signals, owners = signals_of_six(index)
     vectors = np.concatenate([index.situation_vectors[kept], signals])
-    known = np.array([labels[row] for row in kept] + owners)
-    centre = vectors.mean(axis=0)
-    fitted = LogisticRegression(C=PENALTY, class_weight="balanced", max_iter=3000).fit(unit(vectors - centre), known)
-    classes, weights, bias = fitted.classes_.tolist(), fitted.coef_, fitted.intercept_
-    if len(classes) == 2:  # one row tells of both
-        weights, bias = np.concatenate([-weights, weights]) / 2, np.concatenate([-bias, bias]) / 2
-    return Learnt(centre, tuple(classes), weights, bias)
+    return fitted(vectors, [n for n in labels if n is not None] + owners, PENALTY)
 
 
 def _labels(index: Index) -> list[int | None]:
@@ -125,14 +108,3 @@ def _by_signals(index: Index, vector: Rows) -> Bearing:
     weights = {n: float(np.exp(SHARPNESS * (value - top))) for n, value in nearness.items()}
     total = sum(weights.values())
     return Bearing({n: weight / total for n, weight in weights.items()})
-
-
-def unit(rows: Rows) -> Rows:
-    """The rows with length 1."""
-    return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9), dtype=np.float32)
-
-
-def number_of(section: Sequence[str]) -> int | None:
-    """The number of the advice whose section this is; None outside them."""
-    found = next((m for heading in section if (m := NUMBER.match(heading))), None)
-    return int(found.group(1)) if found else None

@@ -7,7 +7,7 @@ import numpy as np
 from corpus.advice import Advice, AdviceSet
 from ingest.lexical import WordIndex
 from ingest.store import Index
-from retrieval.advising.bearing import Rows, unit
+from retrieval.advising.learnt import Rows, unit
 
 OTHER = 0.55  # of centred cosine, from which further advice is told of
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from retrieval.advising.bearing import Bearing, number_of
+from retrieval.advising.bearing import Bearing
+from retrieval.advising.counsel import number_of
 from retrieval.ranking import Hit
 
 FOUND = 0.35  # how much the found passages weigh for a plain question

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from ingest.store import Index
-from retrieval.advising.bearing import Bearing, Rows, bearing
+from retrieval.advising.bearing import Bearing, bearing
+from retrieval.advising.learnt import Rows
 from retrieval.advising.wording import with_words
 
 PLAIN, CASE = 16, 28  # words, with what the glossary adds: a question has fewer, a case told at length more

@@ -8,7 +8,9 @@ from advice_corpus import CATALOGUE, advice_table, build_advice_index, situation
 from encoders import WordEncoder
 
 from ingest.store import Index
-from retrieval.advising.bearing import FOREIGN, THIN, Learnt, bearing, bearings, learn, number_of, signals_of_six, six
+from retrieval.advising.bearing import FOREIGN, THIN, bearing, bearings, learn, signals_of_six, six
+from retrieval.advising.counsel import number_of
+from retrieval.advising.learnt import Learnt
 
 CASES = {1: "Partene stoler ikke på hverandre.", 3: "Budsjettet mangler kroner.", 5: "Uklart hvilken etat som styrer."}
 

@@ -1,4 +1,4 @@
-"""The shipped hints lead into the documents themselves, where a folder holds these."""
+"""Hints and situations lead into the documents themselves, where a folder holds these."""
 
 from pathlib import Path
 
@@ -6,10 +6,11 @@ import pytest
 
 from corpus import SHIPPED
 from corpus.hints import carried_hints, load_hints
+from corpus.knowledge import load_knowledge
 from corpus.manifest import load_corpus
 from ingest.build import corpus_hash
 from ingest.gather import Limits, read_all
-from ingest.hinted import Sources, hint_rows
+from ingest.leads import Sources, leads
 from ingest.passages import Form, Passage, Unit
 from tests.ingest import originals
 
@@ -78,7 +79,7 @@ def test_a_folder_with_hints_of_its_own_keeps_to_them(tmp_path: Path) -> None:
     own = '[[section]]\ndocument = "skate-sak-17-2021"\npath = ["Suppe"]\nquestions = ["Hva koker kokken?"]\n'
     (folder / "hints.toml").write_text(own, encoding="utf-8")
     corpus = load_corpus(folder)
-    rows = hint_rows(corpus, read_all(corpus, Limits(), lambda *_: None).passages)
+    rows = leads(corpus, load_knowledge(folder), read_all(corpus, Limits(), lambda *_: None).passages).hints
     assert [row.question for row in rows] == ["Hva koker kokken?"]
 
 
@@ -92,13 +93,16 @@ def test_an_index_is_stale_when_the_hints_that_it_carries_change(
 
 
 @originals.needed
-def test_nearly_every_hint_leads_into_the_originals_and_to_the_document_that_it_is_about() -> None:
+def test_nearly_all_lead_into_the_originals_and_to_the_document_that_they_are_about() -> None:
     corpus = load_corpus(originals.FOLDER)
     passages = read_all(corpus, Limits(), lambda *_: None).passages
-    rows = hint_rows(corpus, passages)
+    led = leads(corpus, load_knowledge(originals.FOLDER), passages)
+    rows = led.hints
     hints = [(hint.document, question) for hint in load_hints(SHIPPED) for question in hint.questions]
     assert len(rows) > 0.98 * len(hints)
     documents = {question: document for document, question in hints}
     told = [{passages[row].document for row in found.passages} == {documents[found.question]} for found in rows]
     assert sum(told) > 0.98 * len(told)
     assert sum(len(row.passages) for row in rows) < 2 * len(rows)
+    assert led.counsel
+    assert all(led.counsel)
