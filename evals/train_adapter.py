@@ -1,12 +1,12 @@
 """Trains the adapter that ships with the embedding model: LoRA, in-batch and hard negatives, one fixed seed.
 
 Pairs of a question and a passage, in batches that take turns: NorQuAD's train split with the passages that hold the
-answers; the hints of a corpus with the passages of their sections; the training questions (evals/training/fit.jsonl)
-with their gold passages in the corpus and in the originals; and the signals and situations of the catalogue with
-the piece of advice that they call for. A question's negatives are the other passages of its batch: neighbours of the
-right one, for these are the hardest, and a few that share the most words with the batch's questions (BM25). To save
-time a passage is encoded once for several of its questions, and only the upper layers are trained, so that what the
-lower ones make of a text is made once.
+answers; then, in the corpus and in the originals, the hints with the passages that they lead to, the training
+questions (evals/training/fit.jsonl) with their gold passages, and the situations with the section that they call for
+first; and the signals and situations of the catalogue with the piece of advice that they call for. A question's
+negatives are the other passages of its batch: neighbours of the right one, for these are the hardest, and a few that
+share the most words with the batch's questions (BM25). To save time a passage is encoded once for several of its
+questions, and only the upper layers are trained, so that what the lower ones make of a text is made once.
 
 The shipped file was made with seed 17, before the corpus' hints were added to from the training questions, and before
 thin and foreign cases stood among its situations. No question of evals/questions was used.
@@ -28,7 +28,18 @@ import torch
 from torch import nn
 
 from evals.questions import load_questions
-from evals.training_pairs import Pair, Text, advice_pairs, asked_pairs, batches_of, hint_pairs, norquad_pairs, shuffled
+from evals.training_pairs import (
+    Pair,
+    Passages,
+    Text,
+    advice_pairs,
+    asked_pairs,
+    batches_of,
+    counsel_pairs,
+    hint_pairs,
+    norquad_pairs,
+    shuffled,
+)
 from ingest.adapter import LINEAR, Adapter, write_adapter
 from ingest.bundled import SHA256, bundled_folder
 from ingest.model import go_offline
@@ -40,8 +51,7 @@ RANK, ALPHA = 16, 32
 FIRST = 6  # the lowest of the twelve layers that is trained
 LENGTH = 192  # tokens
 NEGATIVES = 4  # passages in a batch that answer none of its questions
-NORQUAD_EACH, HINTS_EACH, SITUATIONS_EACH = 5, 3, 8  # of a passage's questions, so many at a time
-SITUATION_ROUNDS = 2  # there are few pieces of advice, and much that calls for each
+NORQUAD_EACH, HINTS_EACH, CASES_EACH, SITUATIONS_EACH = 5, 6, 8, 12  # of a passage's questions, so many at a time
 PEAK, WARM_UP = 3e-4, 0.1  # learning rate, and the part of the steps in which it rises
 SCALE = 50.0  # cosines to logits: this model was trained with temperature 0.01, and its cosines lie close
 SAVED = 4  # times
@@ -83,11 +93,13 @@ def _sources(given: argparse.Namespace) -> list[Source]:
     asked = [question for question in load_questions(given.questions) if question.expect == "answer"]
     sources = [
         Source(*norquad_pairs(given.norquad), NORQUAD_EACH),
-        Source(*hint_pairs(given.corpus), HINTS_EACH),
-        Source(*asked_pairs(given.corpus, asked), HINTS_EACH),
-        Source(*asked_pairs(given.originals, asked), HINTS_EACH),
-        *[Source(*advice_pairs(given.corpus), SITUATIONS_EACH)] * SITUATION_ROUNDS,
+        Source(*advice_pairs(given.corpus), SITUATIONS_EACH),
     ]
+    for folder in (given.corpus, given.originals):
+        passages = Passages(folder)
+        sources.append(Source(passages.texts, hint_pairs(passages), HINTS_EACH))
+        sources.append(Source(passages.texts, asked_pairs(passages, asked), HINTS_EACH))
+        sources.append(Source(passages.texts, counsel_pairs(passages), CASES_EACH))
     log.info("pairs: %s", ", ".join(str(len(source.pairs)) for source in sources))
     return sources
 

@@ -11,7 +11,6 @@ from typing import Any, TypeVar
 import numpy as np
 
 from corpus.advice import AdviceSet
-from corpus.hints import load_hints
 from corpus.knowledge import load_knowledge
 from corpus.manifest import load_corpus
 from evals.folding import fold
@@ -19,6 +18,7 @@ from evals.gold import by_heading, by_quote
 from evals.outcome import SEPARATOR
 from evals.questions import EvalQuestion
 from ingest.gather import Limits, read_all
+from ingest.leads import leads
 from ingest.lexical import WordIndex
 from ingest.passages import Passage
 from retrieval.understand import understand
@@ -84,36 +84,42 @@ def _nearest(words: WordIndex, question: str) -> list[int]:
     return [int(i) for i in np.argsort(-words.scores(question), kind="stable")[:CANDIDATES]]
 
 
-def hint_pairs(folder: Path) -> tuple[list[Text], list[Pair]]:
-    """The corpus' passages as they are embedded, and each hint with each passage of its section."""
-    passages = read_all(load_corpus(folder), Limits(), lambda *_: None).passages
-    texts = [Text(p.embedded, " / ".join((p.document, *p.section)), p.document) for p in passages]
-    words = WordIndex.build([text.text for text in texts])
-    pairs = []
-    for hint in load_hints(folder):
-        group = " / ".join((hint.document, *hint.path))
-        rows = [i for i, text in enumerate(texts) if text.group == group]
-        for question in hint.questions:
-            near = [i for i in _nearest(words, question) if texts[i].group != group]
-            same = [i for i in near if texts[i].source == hint.document]
-            pairs += [Pair(question, row, (same or near or [row])[0]) for row in rows]
-    return texts, pairs
+class Passages:
+    """A corpus' passages as they are embedded, with what it takes to find a hard negative among them."""
+
+    def __init__(self, folder: Path) -> None:
+        corpus = load_corpus(folder)
+        self.passages = read_all(corpus, Limits(), lambda *_: None).passages
+        self.knowledge = load_knowledge(folder)
+        self.led = leads(corpus, self.knowledge, self.passages)
+        self.texts = [Text(p.embedded, " / ".join((p.document, *p.section)), p.document) for p in self.passages]
+        self._words = WordIndex.build([text.text for text in self.texts])
+
+    def pairs(self, question: str, rows: Sequence[int]) -> list[Pair]:
+        """A question with each passage that answers it, and the likest one of other sections, of its document first."""
+        groups = {self.texts[row].group for row in rows}
+        sources = {self.texts[row].source for row in rows}
+        near = [i for i in _nearest(self._words, question) if self.texts[i].group not in groups]
+        same = [i for i in near if self.texts[i].source in sources]
+        return [Pair(question, row, (same or near or [row])[0]) for row in rows]
 
 
-def asked_pairs(folder: Path, questions: Sequence[EvalQuestion]) -> tuple[list[Text], list[Pair]]:
-    """The corpus' passages, and each training question with each passage that is gold for it."""
-    passages = read_all(load_corpus(folder), Limits(), lambda *_: None).passages
-    texts = [Text(p.embedded, " / ".join((p.document, *p.section)), p.document) for p in passages]
-    words = WordIndex.build([text.text for text in texts])
-    pairs = []
-    for question in questions:
-        gold = gold_rows(question, passages)
-        groups = {texts[row].group for row in gold}
-        asked = understand(question.question, question.history).resolved
-        near = [i for i in _nearest(words, asked) if texts[i].group not in groups]
-        same = [i for i in near if texts[i].source in question.docs]
-        pairs += [Pair(asked, row, (same or near or [row])[0]) for row in gold]
-    return texts, pairs
+def hint_pairs(passages: Passages) -> list[Pair]:
+    """Each hint with each passage that it leads to."""
+    return [pair for hint in passages.led.hints for pair in passages.pairs(hint.question, hint.passages)]
+
+
+def counsel_pairs(passages: Passages) -> list[Pair]:
+    """Each situation with the passages of the section that it calls for first."""
+    numbers = {section.id: number for number, section in enumerate(passages.knowledge.counsel)}
+    told = [s for s in passages.knowledge.situations if s.counsel]
+    return [pair for s in told for pair in passages.pairs(s.text, passages.led.counsel[numbers[s.counsel[0]]])]
+
+
+def asked_pairs(passages: Passages, questions: Sequence[EvalQuestion]) -> list[Pair]:
+    """Each training question with each passage that is gold for it."""
+    asked = [(understand(q.question, q.history).resolved, gold_rows(q, passages.passages)) for q in questions]
+    return [pair for text, rows in asked for pair in passages.pairs(text, rows)]
 
 
 def advice_pairs(folder: Path) -> tuple[list[Text], list[Pair]]:

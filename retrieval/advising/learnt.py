@@ -28,7 +28,7 @@ class Learnt:
 def fitted(
     vectors: Rows, labels: Sequence[int], penalty: float, counts: Sequence[float] | None = None
 ) -> Learnt | None:
-    """What labelled texts teach: all classes alike, or each text as much as it counts; None for less than two classes."""
+    """What labelled texts teach: all classes alike, or each text as it counts; None for fewer than two classes."""
     from sklearn.linear_model import LogisticRegression
 
     if len(set(labels)) < 2:

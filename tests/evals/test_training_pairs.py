@@ -1,5 +1,6 @@
 """What the adapter is trained on, made of tiny material."""
 
+import json
 from collections import Counter
 from pathlib import Path
 
@@ -12,10 +13,12 @@ from evals.training_pairs import (
     CHUNKS,
     NEIGHBOURS,
     Pair,
+    Passages,
     Text,
     advice_pairs,
     asked_pairs,
     batches_of,
+    counsel_pairs,
     gold_rows,
     hint_pairs,
 )
@@ -68,30 +71,45 @@ def test_of_what_stands_below_the_headings_gold_holds_all_key_facts_where_some_d
 def test_a_question_goes_with_its_gold_passage_and_one_of_another_section(
     folder: Path, passages: tuple[Passage, ...]
 ) -> None:
-    texts, pairs = asked_pairs(folder, [asked("Hvem setter frist?", quotes=("sette en frist",))])
+    held = Passages(folder)
+    texts, pairs = held.texts, asked_pairs(held, [asked("Hvem setter frist?", quotes=("sette en frist",))])
     assert [text.text for text in texts] == [passage.embedded for passage in passages]
     assert [(pair.question, pair.positive) for pair in pairs] == [("Hvem setter frist?", row(passages, MONEY))]
     assert texts[pairs[0].negative].group != texts[pairs[0].positive].group
 
 
 def test_a_question_without_gold_gives_no_pairs(folder: Path) -> None:
-    assert asked_pairs(folder, [silent_question()])[1] == []
+    assert asked_pairs(Passages(folder), [silent_question()]) == []
 
 
 def test_where_all_that_is_near_is_gold_the_passage_stands_for_its_own_negative(tmp_path: Path) -> None:
     folder = write_advice_corpus(tmp_path, veileder="# Veileder\n\n## Matpause\n\nKokken serverer suppe.\n")
-    _, pairs = asked_pairs(folder, [asked("Hva spiser vi?", quotes=("serverer suppe",))])
-    assert pairs == [Pair("Hva spiser vi?", 0, 0)]
-    assert {(pair.positive, pair.negative) for pair in hint_pairs(folder)[1]} == {(0, 0)}
+    held = Passages(folder)
+    assert asked_pairs(held, [asked("Hva spiser vi?", quotes=("serverer suppe",))]) == [Pair("Hva spiser vi?", 0, 0)]
+    assert {(pair.positive, pair.negative) for pair in hint_pairs(held)} == {(0, 0)}
 
 
 def test_a_hint_goes_with_each_passage_of_its_section(folder: Path, passages: tuple[Passage, ...]) -> None:
-    texts, pairs = hint_pairs(folder)
+    held = Passages(folder)
+    texts, pairs = held.texts, hint_pairs(held)
     assert [(pair.question, pair.positive) for pair in pairs] == [
         ("Hva spiser vi?", row(passages, LUNCH)),
         ("Når er det lunsj?", row(passages, LUNCH)),
     ]
     assert all(texts[pair.negative].group != texts[pair.positive].group for pair in pairs)
+
+
+def test_a_case_goes_with_the_section_that_it_calls_for_first(tmp_path: Path, passages: tuple[Passage, ...]) -> None:
+    places = [("mat", passages[row(passages, LUNCH)]), ("penger", passages[row(passages, MONEY)])]
+    counsel = "".join(
+        f'[[counsel]]\nid = "{name}"\ndocument = "{p.document}"\npath = {json.dumps(p.section, ensure_ascii=False)}\n'
+        for name, p in places
+    )
+    told = situation("a", "Vi har ingen frist.", "dfo-difi-1") + 'counsel = ["penger", "mat"]\n'
+    folder = write_advice_corpus(tmp_path, situations=counsel + told + situation("b", "Hei!"))
+    assert [(p.question, p.positive) for p in counsel_pairs(Passages(folder))] == [
+        ("Vi har ingen frist.", row(passages, MONEY))
+    ]
 
 
 def test_signals_and_situations_go_with_the_advice_that_they_call_for_first(folder: Path) -> None:
