@@ -11,6 +11,15 @@ from corpus.tables import name_of, read_tables, to_model
 HINTS = "hints.toml"
 
 
+class Pinned(BaseModel):
+    """Questions that one sentence or list of a section answers."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    begins: str = Field(min_length=1)  # how it begins, or its lead-in
+    questions: tuple[str, ...] = Field(min_length=1)
+
+
 class Hint(BaseModel):
     """The questions of one section."""
 
@@ -18,7 +27,13 @@ class Hint(BaseModel):
 
     document: str
     path: tuple[str, ...] = Field(min_length=1)
-    questions: tuple[str, ...] = Field(min_length=1)
+    questions: tuple[str, ...] = ()  # that the section as a whole answers
+    answer: tuple[Pinned, ...] = ()
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """All questions of the section, once each."""
+        return tuple(dict.fromkeys((*self.questions, *(q for pinned in self.answer for q in pinned.questions))))
 
 
 def load_hints(folder: Path) -> tuple[Hint, ...]:

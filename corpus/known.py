@@ -37,7 +37,7 @@ def load_known(folder: Path) -> Known:
     source = folder if (folder / GAPS).is_file() else SHIPPED if _same_documents(folder) else None
     if source is None:
         return Known()
-    answered = [question for hint in load_hints(source) for question in hint.questions]
+    answered = [question for hint in load_hints(source) for question in hint.asked]
     return Known(answered=tuple(dict.fromkeys(answered)), unanswered=load_gaps(source))
 
 

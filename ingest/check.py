@@ -10,6 +10,9 @@ from corpus.hints import load_hints
 from corpus.manifest import Corpus
 from corpus.situations import load_situations
 from ingest.blocks import Block, Kind, Section
+from ingest.cut import cut
+from ingest.passages import Passage
+from ingest.places import Sections
 from ingest.read import read
 from ingest.sections import sections
 from ingest.sentences import split_sentences
@@ -41,9 +44,11 @@ def check_corpus(corpus: Corpus) -> tuple[Fault, ...]:
     """All faults of a corpus folder; files that cannot be read raise CorpusError or ReadError."""
     faults = [Fault("corpus.toml", warning) for warning in corpus.warnings]
     paths: set[tuple[str, tuple[str, ...]]] = set()
+    passages: list[Passage] = []
     for document in corpus.documents:
         found = sections(read(corpus.folder / document.file, max_mb=50, timeout_s=60).blocks, document.title)
         paths |= {(document.id, section.path[:depth]) for section in found for depth in range(1, len(section.path) + 1)}
+        passages += cut(document.id, found)
         faults += _texts(document.id, found)
         named = {heading for section in found for heading in section.path}
         faults += [
@@ -51,7 +56,7 @@ def check_corpus(corpus: Corpus) -> tuple[Fault, ...]:
             for own in document.standing
             if own.section not in named
         ]
-    return (*faults, *_hints(corpus, paths), *_advice(corpus, paths), *_glossary(corpus))
+    return (*faults, *_hints(corpus, paths, Sections(passages)), *_advice(corpus, paths), *_glossary(corpus))
 
 
 def _texts(document: str, found: Sequence[Section]) -> Iterator[Fault]:
@@ -77,13 +82,17 @@ def _sentences(where: str, block: Block) -> Iterator[Fault]:
             yield Fault(where, f"setningen har {len(sentence.split())} ord: «{sentence[:60]}»")
 
 
-def _hints(corpus: Corpus, paths: set[tuple[str, tuple[str, ...]]]) -> Iterator[Fault]:
+def _hints(corpus: Corpus, paths: set[tuple[str, tuple[str, ...]]], places: Sections) -> Iterator[Fault]:
     for hint in load_hints(corpus.folder):
         where = f"hints.toml: {hint.document}: {' / '.join(hint.path)}"
         if (hint.document, hint.path) not in paths:
             yield Fault(where, "ingen slik seksjon")
-        if len(set(hint.questions)) < MIN_HINTS:
+            continue
+        if len(hint.asked) < MIN_HINTS:
             yield Fault(where, f"har færre enn {MIN_HINTS} ulike spørsmål")
+        for pinned in hint.answer:
+            if not places.units((hint.document, hint.path), pinned.begins):
+                yield Fault(where, f"ingen setning begynner med «{pinned.begins}»")
 
 
 def _advice(corpus: Corpus, paths: set[tuple[str, tuple[str, ...]]]) -> Iterator[Fault]:

@@ -1,6 +1,7 @@
 """Passages: the pieces of a document that are embedded, found, quoted and cited."""
 
 from enum import StrEnum
+from itertools import takewhile
 
 from pydantic import BaseModel, ConfigDict
 
@@ -53,3 +54,12 @@ class Passage(BaseModel):
     def embedded(self) -> str:
         """What the model and the word index read: the headings in front of the text."""
         return " / ".join(self.section[-3:]) + "\n" + self.text if self.section else self.text
+
+    def said(self, number: int) -> str:
+        """What a unit says: its text, and of a lead-in the points that follow."""
+        said = [self.units[number].text]
+        if self.units[number].form is Form.LEAD:
+            said += [
+                unit.text for unit in takewhile(lambda u: u.form in {Form.ITEM, Form.ROW}, self.units[number + 1 :])
+            ]
+        return " ".join(said)

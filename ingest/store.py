@@ -85,12 +85,13 @@ class Meta(BaseModel):
 
 
 class HintRow(BaseModel):
-    """A hint's question, and the passages of the section that it leads to."""
+    """A hint's question, the passages of the section that it leads to, and the units that answer it, where known."""
 
     model_config = ConfigDict(frozen=True)
 
     question: str
     passages: tuple[int, ...]
+    units: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -135,9 +136,12 @@ class Index:
     @cached_property
     def hint_links(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Pairs of (hint, passage): the hint's question leads to the passage."""
-        pairs = [(number, row) for number, hint in enumerate(self.hints) for row in hint.passages]
-        pairs_array = np.array(pairs, dtype=np.int64).reshape(-1, 2)
-        return pairs_array[:, 0], pairs_array[:, 1]
+        return _pairs([hint.passages for hint in self.hints])
+
+    @cached_property
+    def hint_answers(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Pairs of (hint, unit): the unit answers the hint's question."""
+        return _pairs([hint.units for hint in self.hints])
 
     @cached_property
     def hint_words(self) -> WordIndex | None:
@@ -201,6 +205,12 @@ class Index:
         )
         ids, distances = found["ids"][0], (found["distances"] or [[]])[0]
         return {self.rows[i]: 1.0 - float(d) for i, d in zip(ids, distances, strict=True)}
+
+
+def _pairs(rows: Sequence[Sequence[int]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    pairs = [(number, row) for number, some in enumerate(rows) for row in some]
+    array = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+    return array[:, 0], array[:, 1]
 
 
 def read_meta(folder: Path) -> Meta:

@@ -11,7 +11,7 @@ from retrieval.advising.bearing import bearing, bearings
 from retrieval.advising.numbered import relevant
 from retrieval.advising.told import FOREIGN, how_told, of_case
 from retrieval.answer import Answer, AnswerStatus, Citation, Nearest, Notice, Provenance, Retrieved, Statement
-from retrieval.candidates import Candidate, asked, candidates
+from retrieval.candidates import Candidate, asked, candidates, counts_in
 from retrieval.cases.read import cut
 from retrieval.citing import Citations, retrieved
 from retrieval.comparison import sides
@@ -62,7 +62,8 @@ def _answer(retriever: SamradRetriever, asking: Asking, today: dt.date, threshol
         return _empty(question, AnswerStatus.REFUSED, provenance)
     hits = retriever.search(question, vector)
     named = names_in(question.resolved, retriever.index.knowledge.glossary)
-    wanted = asked(retriever.index, question.kind, question.words, named)
+    counts = counts_in(question.resolved, question.language)
+    wanted = asked(retriever.index, question.kind, question.words, named, counts)
     found = candidates(retriever.index, hits[:COMPOSED_FROM], wanted)
     silent = threshold.silent(weigh(retriever.index, hits, wanted, vector))
     statements, citations = ((), ()) if silent else _state(retriever.index, _chosen(retriever, question, found))

@@ -54,7 +54,8 @@ class Hit:
     passage: Passage
     score: float
     parts: Mapping[str, float]  # the raw signals
-    units: tuple[float, ...]  # the similarity of each of its units to the question
+    units: tuple[float, ...]  # the similarity of each of its units to the question …
+    asked: tuple[float, ...]  # … and to the nearest question that the unit is known to answer, 0 for none
 
 
 def weights_of(index: Index) -> Mapping[str, float]:
@@ -78,4 +79,5 @@ def _hit(index: Index, signals: Signals, i: int, score: float) -> Hit:
     row = int(signals.rows[i])
     span = slice(index.unit_start[row], index.unit_start[row + 1])
     parts = {name: float(values[i]) for name, values in signals.values.items()}
-    return Hit(row, index.passages[row], score, parts, tuple(float(v) for v in signals.units[span]))
+    units, asked = (tuple(float(v) for v in values[span]) for values in (signals.units, signals.asked))
+    return Hit(row, index.passages[row], score, parts, units, asked)

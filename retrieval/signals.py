@@ -23,6 +23,7 @@ class Signals:
     rows: NDArray[np.int64]
     values: Mapping[str, Scores]
     units: Scores  # the similarity of every unit of the candidates, in the index' unit order; -1 elsewhere
+    asked: Scores  # for every unit, how near the question lies to one that the unit is known to answer; 0 for none
     told: float = 0.0  # how much of a case is told, 0 for a plain question to 1
 
     def scaled(self) -> dict[str, Scores]:
@@ -39,7 +40,8 @@ def gather(index: Index, words: str, vector: Scores) -> Signals:
     """The signals of a question, given the words to look for and its vector."""
     lexical = index.words.scores(words)
     dense = index.dense(vector, CANDIDATES)
-    hints = _by_passage(index, index.hint_vectors @ vector)
+    near = index.hint_vectors @ vector
+    hints = _by_passage(index, near)
     rows = _candidates(index, dense, lexical, hints)
     units = _units(index, rows, vector)
     values: dict[str, Scores] = {
@@ -55,7 +57,7 @@ def gather(index: Index, words: str, vector: Scores) -> Signals:
     if index.hint_words:
         values["hint"] = hints[rows]
         values["hint words"] = np.sqrt(_by_passage(index, index.hint_words.scores(words)))[rows]
-    return Signals(rows, values, units, how_told(words))
+    return Signals(rows, values, units, _by_unit(index, near), how_told(words))
 
 
 def _candidates(index: Index, dense: dict[int, float], lexical: Scores, hints: Scores) -> NDArray[np.int64]:
@@ -76,6 +78,14 @@ def _by_passage(index: Index, of_hints: Scores) -> Scores:
     hinted[rows] = True
     if hinted.any():
         best[~hinted] = best[hinted].mean()
+    return best
+
+
+def _by_unit(index: Index, of_hints: Scores) -> Scores:
+    """For each unit the best value of the hints that it answers; 0 where none is known."""
+    best = np.zeros(index.meta.units, dtype=np.float32)
+    hints, units = index.hint_answers
+    np.maximum.at(best, units, of_hints[hints])
     return best
 
 

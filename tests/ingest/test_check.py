@@ -50,12 +50,23 @@ def test_a_list_without_a_lead_in(folder):
     assert any("ingen setning foran seg" in fault for fault in faults(folder))
 
 
+def hint(path, *answers, document="fjord"):
+    asked = "".join(
+        f'[[section.answer]]\nbegins = "{a}"\nquestions = ["Hvem, {a}?", "Når?", "Hva?"]\n' for a in answers
+    )
+    return f'[[section]]\ndocument = "{document}"\npath = ["{path}"]\nquestions = ["Hva?"]\n{asked}'
+
+
 def test_a_hint_for_a_section_that_is_not_there_or_with_too_few_questions(folder):
-    hint = '[[section]]\ndocument = "fjord"\npath = ["Borte"]\nquestions = ["Hva?"]\n'
-    (folder / "hints.toml").write_text(hint, encoding="utf-8")
-    found = faults(folder)
-    assert any("ingen slik seksjon" in fault for fault in found)
-    assert any("færre enn 3" in fault for fault in found)
+    (folder / "hints.toml").write_text(hint("Borte") + hint("Ansvar"), encoding="utf-8")
+    borte, ansvar = faults(folder)
+    assert borte == "hints.toml: fjord: Borte: ingen slik seksjon"
+    assert ansvar == "hints.toml: fjord: Ansvar: har færre enn 3 ulike spørsmål"
+
+
+def test_a_hint_for_a_sentence_that_is_not_there(folder):
+    (folder / "hints.toml").write_text(hint("Ansvar", "Kapteinen bestemmer", "Matrosen"), encoding="utf-8")
+    assert faults(folder) == ["hints.toml: fjord: Ansvar: ingen setning begynner med «Matrosen»"]
 
 
 def test_advice_whose_section_is_not_there(folder):

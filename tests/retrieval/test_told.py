@@ -92,7 +92,7 @@ def test_a_case_bears_on_what_its_telling_sentence_calls_for(advice_index, numbe
 
 
 def hit(*section: str) -> Hit:
-    return Hit(0, Passage(id="p", document="d", section=section, page=None, text="t", units=()), 1.0, {}, ())
+    return Hit(0, Passage(id="p", document="d", section=section, page=None, text="t", units=()), 1.0, {}, (), ())
 
 
 BEARS = Bearing({1: 0.6, 3: 0.3, 5: 0.1})
