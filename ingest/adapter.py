@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 FILE = Path(__file__).with_name("data") / "adapter.safetensors"
-SHA256 = "195e51a31048c7b5695783bd61d0eabd168b679bbbaeeb8032bdf06cd3b574c9"
+SHA256 = "97937fb8c0d1154a77bd88008f16b9f8e584cf3bd2c146f585ad70d019ccbd84"
 LINEAR = ("query", "key", "value", "dense")  # the last names of the layers that it adapts
 A, B = ".lora_A", ".lora_B"
 

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from ingest.store import Index
+from retrieval.advising.learnt import Learnt, fitted
 from retrieval.candidates import Asked, cover
+from retrieval.names import missing
 from retrieval.ranking import Hit
+from retrieval.remembered import remembered
 from retrieval.signals import Scores
 
-TOP = 5
+TOP, NAMED = 5, 3  # passages
+PENALTY = 10.0  # of the logistic regression over the known questions
 SHORT, LONG = 8, 20  # terms of a question
 
 
@@ -24,6 +28,8 @@ class Evidence:
     cover_top: float  # the share of the question's weight in the best passage and its headings
     unknown: float  # how much nearer the question lies to one known not to be answered than to one that is …
     unknown_three: float  # … and to the three nearest of each
+    learnt: float  # how surely it is of the kind of question that is not answered, as all known ones teach
+    unnamed: float  # the share of what the question names that stands in none of the best passages
     length: float  # of the question, 0 to eight terms, 1 from twenty: a situation told at length is seldom outside
 
     def values(self) -> dict[str, float]:
@@ -41,8 +47,26 @@ def weigh(index: Index, hits: Sequence[Hit], wanted: Asked, vector: Scores) -> E
         cover_top=cover(index.words.analyzer, best, wanted.weights),
         unknown=_nearest(unanswered, 1) - _nearest(answered, 1),
         unknown_three=_nearest(unanswered, 3) - _nearest(answered, 3),
+        learnt=_learnt(index, vector),
+        unnamed=missing(wanted.names, " ".join(h.passage.embedded for h in hits[:NAMED])),
         length=min(1.0, max(0.0, (len(wanted.weights) - SHORT) / (LONG - SHORT))),
     )
+
+
+@remembered
+def learn_silence(index: Index) -> Learnt | None:
+    """What the questions known to be answered and not to be teach, 0 and 1; None where either kind is lacking."""
+    vectors = np.concatenate([index.answered_vectors, index.unanswered_vectors])
+    return fitted(vectors, [0] * index.meta.answered + [1] * index.meta.unanswered, PENALTY)
+
+
+def _learnt(index: Index, vector: Scores) -> float:
+    """The log odds that a question is not answered; 0 where nothing is known."""
+    learnt = learn_silence(index)
+    if learnt is None:
+        return 0.0
+    answered, unanswered = learnt.shares(vector[None, :])[0]
+    return math.log((unanswered + 1e-9) / (answered + 1e-9))
 
 
 def _nearest(similar: Scores, count: int) -> float:
@@ -68,19 +92,21 @@ class Threshold:
         return self.likelihood(evidence) < self.limit
 
 
-# Logistic regressions (L2, classes weighed alike) over training questions, each without its own likeness to itself, and
-# the development questions three times, on both corpora; then moved to where on the development half few questions
-# that the sources answer (3 of 100) are met with silence.
+# Logistic regressions (L2, classes weighed alike) over the known questions, each without its own likeness to itself,
+# and the development questions, on both corpora; then moved to where on the development half few questions that the
+# sources answer (3 of 100) are met with silence.
 KNOWN = Threshold(
     weights={
-        "unknown": -3.15,
-        "unknown_three": -26.9,
-        "passage": 13.2,
-        "unit": 4.3,
-        "cover_top": 0.27,
-        "length": 2.14,
+        "unknown": -12.96,
+        "unknown_three": -9.28,
+        "learnt": -0.59,
+        "passage": 8.08,
+        "unit": 1.16,
+        "cover_top": 0.55,
+        "unnamed": -1.67,
+        "length": 2.11,
     },
-    bias=-12.9,
+    bias=-5.95,
 )
 PLAIN = Threshold(weights={"passage": 14.7, "unit": 6.7, "length": 2.45}, bias=-14.3)
 

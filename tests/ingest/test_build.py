@@ -128,11 +128,11 @@ def test_vectors_that_come_with_the_corpus_are_not_made_again(corpus, shelf, tmp
     elsewhere = Shelf(tmp_path / "annen hylle")
     assert run(corpus, elsewhere).embedded == 0
     first, second = (open_index(s.current()).vectors for s in (shelf, elsewhere))
-    assert np.allclose(first, second, atol=1e-3)
+    assert np.allclose(first, second, atol=3e-3)
 
 
 def test_vectors_of_another_model_or_a_broken_file_are_not_used(corpus, shelf, tmp_path):
-    save_vectors(corpus / FILE, "words-2", ["a"], np.ones((1, 4), np.float32))
+    save_vectors(corpus / FILE, "words-2", ["ab" * 12], np.ones((1, 4), np.float32))
     assert run(corpus, shelf).embedded > 0
     (corpus / FILE).write_bytes(b"PK no zip")
     assert run(corpus, Shelf(tmp_path / "annen hylle")).embedded > 0

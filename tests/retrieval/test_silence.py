@@ -11,14 +11,17 @@ from corpus.known import Known
 from retrieval.answer import AnswerStatus
 from retrieval.candidates import asked
 from retrieval.chain import Asking, answer_chain
+from retrieval.names import names_in
 from retrieval.ranking import WEIGHTS, WITH_HINTS, WITHOUT_HINTS, weights_of
 from retrieval.retriever import SamradRetriever
-from retrieval.silence import KNOWN, PLAIN, Evidence, Threshold, threshold_of, weigh
+from retrieval.silence import KNOWN, PLAIN, Evidence, Threshold, learn_silence, threshold_of, weigh
 from tests.retrieval.conftest import TODAY
 
 GAPS = ["Hva tjener kokken?", "Hvor høy er masta?", "Hvem eier båten?"]
 HELD = "Bør kokken servere varm suppe til møtet?"
-MIDDLE = Evidence(passage=0.85, unit=0.85, cover_top=0.5, unknown=0.0, unknown_three=0.0, length=0.0)
+MIDDLE = Evidence(
+    passage=0.85, unit=0.85, cover_top=0.5, unknown=0.0, unknown_three=0.0, learnt=0.0, unnamed=0.0, length=0.0
+)
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +72,7 @@ def test_the_known_questions_lie_on_each_side(evidence):
     gap, held = evidence(GAPS[1]), evidence("Når er det lunsj?")
     assert gap.unknown > 0.0 > held.unknown
     assert gap.unknown_three > 0.0 > held.unknown_three
+    assert gap.learnt > 0.0 > held.learnt
     assert 0.0 <= gap.cover_top <= evidence(HELD).cover_top <= 1.0
 
 
@@ -85,6 +89,19 @@ def test_nothing_found_is_evidence_of_nothing(advice_index, unknown):
     assert set(weigh(unknown, (), wanted, vector).values().values()) == {0.0}
 
 
+def test_what_a_question_names_and_the_best_passages_do_not_is_counted(advice_index):
+    retriever = SamradRetriever(index=advice_index, encoder=WordEncoder())
+    question = retriever.understood("Hva mener Kokken og Oslo om suppe?")
+    vector = retriever.vector(question)
+    named = names_in(question.resolved, advice_index.knowledge.glossary)
+    wanted = asked(advice_index, question.kind, question.words, named)
+    assert weigh(advice_index, retriever.search(question, vector), wanted, vector).unnamed == 0.5
+
+
+def test_where_no_gaps_are_known_nothing_is_learnt_of_them(unknown):
+    assert learn_silence(unknown) is None
+
+
 @pytest.mark.parametrize("threshold", [KNOWN, PLAIN], ids=["known", "plain"])
 @pytest.mark.parametrize("name", ["passage", "unit", "length"])
 def test_nearness_and_length_speak_for_an_answer(threshold, name):
@@ -92,7 +109,7 @@ def test_nearness_and_length_speak_for_an_answer(threshold, name):
     assert threshold.likelihood(more) > threshold.likelihood(MIDDLE)
 
 
-@pytest.mark.parametrize("name", ["unknown", "unknown_three"])
+@pytest.mark.parametrize("name", ["unknown", "unknown_three", "learnt", "unnamed"])
 def test_likeness_to_a_gap_speaks_against_where_gaps_are_known(name):
     like = replace(MIDDLE, **{name: 0.2})
     assert KNOWN.likelihood(like) < KNOWN.likelihood(MIDDLE)
