@@ -128,7 +128,7 @@ def test_vectors_that_come_with_the_corpus_are_not_made_again(corpus, shelf, tmp
     elsewhere = Shelf(tmp_path / "annen hylle")
     assert run(corpus, elsewhere).embedded == 0
     first, second = (open_index(s.current()).vectors for s in (shelf, elsewhere))
-    assert np.allclose(first, second, atol=3e-3)
+    assert ((first * second).sum(axis=1) > 0.999).all()
 
 
 def test_vectors_of_another_model_or_a_broken_file_are_not_used(corpus, shelf, tmp_path):

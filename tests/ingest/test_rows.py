@@ -137,4 +137,4 @@ def test_the_folder_s_own_vectors_go_before_those_that_ship(tmp_path: Path, monk
     save_vectors(shipped / FILE, "words-1", keys, np.ones_like(vectors))
     other = Shelf(tmp_path / "annen")
     assert _build(folder, other, WordEncoder()) == 0
-    assert np.allclose(read_vectors(other.current())[1], vectors, atol=3e-3)
+    assert ((read_vectors(other.current())[1] * vectors).sum(axis=1) > 0.999).all()
