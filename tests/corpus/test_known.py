@@ -64,7 +64,7 @@ def test_a_copy_of_the_shipped_documents_is_known_as_they_are(tmp_path: Path) ->
 
 def test_no_shipped_question_is_both_answered_and_not() -> None:
     known = load_known(SHIPPED)
-    assert set(known.answered) == {q for hint in load_hints(SHIPPED) for q in hint.questions}
+    assert set(known.answered) == {q for hint in load_hints(SHIPPED) for q in hint.asked}
     assert not {q.lower() for q in known.answered} & {q.lower() for q in known.unanswered}
 
 
