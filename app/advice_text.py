@@ -30,7 +30,8 @@ def advice_name(verdict: AdviceVerdict, texts: Texts) -> str:
 
 def why(verdict: AdviceVerdict, case: Case, texts: Texts) -> str:
     """Why the verdict is what it is, in one sentence."""
-    clauses = listed((fact_clause(f, fact_value(case.facts, f), texts) for f in verdict.facts), texts.answer.joint)
+    joint = texts.reasons.and_that if verdict.reason is Reason.SIGNALS else texts.reasons.and_because
+    clauses = listed((fact_clause(f, fact_value(case.facts, f), texts) for f in verdict.facts), joint)
     said = _reason(verdict, case.facts.phase, clauses, texts)
     return f"{said[:1].upper()}{said[1:]}."
 

@@ -39,6 +39,7 @@ def check(console: Console, corpus: Corpus) -> bool:
     for fault in faults:
         console.print(str(fault), markup=False, soft_wrap=True)
     count = len(corpus.documents)
-    verdict = f"{len(faults)} ting må rettes." if faults else f"{count} dokumenter, alt er i orden."
+    documents = "1 dokument" if count == 1 else f"{count} dokumenter"
+    verdict = f"{len(faults)} ting må rettes." if faults else f"{documents}, alt er i orden."
     console.print(verdict)
     return not faults

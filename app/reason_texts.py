@@ -76,6 +76,8 @@ class ReasonsTexts(TextTable):
     one_signal: Text
     signals: Text
     also: Text
+    and_that: Text
+    and_because: Text
     facts: Text
     facts_not: Text
     beside: Text

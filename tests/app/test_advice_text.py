@@ -42,7 +42,7 @@ EVERY = [load_texts(language) for language in Language]
 def test_signals_are_counted_and_the_facts_come_after() -> None:
     assert why(ANCHORING, CASE, NB) == (
         "To setninger i saken beskriver noe rådet er ment for, og det teller med at det ikke er utpekt noe "
-        "koordinerende departement, tre departementer er med og det ikke går fram om politisk ledelse og "
+        "koordinerende departement, tre departementer er med og at det ikke går fram om politisk ledelse og "
         "topplederne står bak oppgaven."
     )
 
