@@ -97,11 +97,15 @@ class Passages:
 
     def pairs(self, question: str, rows: Sequence[int]) -> list[Pair]:
         """A question with each passage that answers it, and the likest one of other sections, of its document first."""
-        groups = {self.texts[row].group for row in rows}
         sources = {self.texts[row].source for row in rows}
-        near = [i for i in _nearest(self._words, question) if self.texts[i].group not in groups]
+        near = self.wrong(question, rows)
         same = [i for i in near if self.texts[i].source in sources]
         return [Pair(question, row, (same or near or [row])[0]) for row in rows]
+
+    def wrong(self, question: str, rows: Sequence[int]) -> list[int]:
+        """The passages likest to a question, of other sections than those that answer it."""
+        groups = {self.texts[row].group for row in rows}
+        return [i for i in _nearest(self._words, question) if self.texts[i].group not in groups]
 
 
 def hint_pairs(passages: Passages) -> list[Pair]:
