@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 import numpy as np
 
@@ -58,7 +59,8 @@ def _sections(index: Index, vectors: Rows) -> Sequence[tuple[int, Rows]]:
     return [] if learnt is None else list(zip(learnt.classes, learnt.shares(vectors).T.astype(np.float32), strict=True))
 
 
-def number_of(section: Sequence[str]) -> int | None:
+@cache
+def number_of(section: tuple[str, ...]) -> int | None:
     """The number of the advice whose section this is; None outside them."""
     found = next((m for heading in section if (m := NUMBER.match(heading))), None)
     return int(found.group(1)) if found else None
