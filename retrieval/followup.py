@@ -18,9 +18,16 @@ POINTERS = re.compile(
 # A pointer that is only the sentence's formal subject points to nothing: «er det lurt å …», «hva er det som …».
 EXPLETIVE = re.compile(
     r"\b(?:er|var|blir|finnes|finst|gjelder|kan|må|bør|skal|har|hadde|hvis|om|når|at|is|was) (?:det|there|it)\b"
-    r"|\bdet (?:er|var|blir|finnes|finst|må|bør|kan|skal)\b|\b(?:de|dei|the) (?:\w+e|\w+a)\b|\bden \w+(?:e|en|a)\b",
+    r"|\bdet (?:er|var|blir|finnes|finst|må|bør|kan|skal)\b|\b(?:de|dei|the) (?:\w+e|\w+a)\b|\bden \w+(?:e|en|a)\b"
+    r"|\bde[it]? (?:to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|\d+|\w+este?)\b|\bit (?:is|was)\b",
     re.IGNORECASE,
 )
+# What can only point, if nothing that it may point to stands before it in the same question.
+BACK = re.compile(
+    r"\b(?:det|dette|den|denne|de|disse|dei|desse|dem|deres|deira|ham|han|hun|ho|it|its|this|these|they|them|their|he|she)\b",
+    re.IGNORECASE,
+)
+NAMED = re.compile(r"(?<=[\w,;] )(?!I\b)[«\"]?[A-ZÆØÅ]")  # a capital that does not open the question
 SHORT = 3  # content words: a question with fewer leans on the conversation if it points at all
 
 
@@ -36,6 +43,15 @@ def leans(text: str) -> bool:
     """Whether a question cannot be understood without the one before it."""
     content = [w for w in words(text) if w not in STOPWORDS and len(w) > 2]
     if OPENERS.search(text):
-        return len(content) <= SHORT * 2
+        return len(content) <= SHORT * 2 or bool(BACK.search(text))
     pointing = POINTERS.search(EXPLETIVE.sub(" ", text))
-    return len(content) < SHORT and (bool(pointing) or len(content) <= 1)
+    return points_back(text) or (len(content) < SHORT and (bool(pointing) or len(content) <= 1))
+
+
+def points_back(text: str) -> bool:
+    """Whether a question names nothing, and speaks of «de» or «det» before it has said anything of its own."""
+    plain = EXPLETIVE.sub(" ", text)
+    pointer = BACK.search(plain)
+    if not pointer or NAMED.search(text):
+        return False
+    return sum(w not in STOPWORDS and len(w) > 2 for w in words(plain[: pointer.start()])) <= 1

@@ -69,6 +69,14 @@ def test_a_new_subject_is_not_polluted():
         ("Hvorfor?", True),
         ("Er det lurt å samordne tildelingsbrevene mellom departementene?", False),
         ("Hva er samordningsstigen, og hvor mange trinn har den?", False),
+        ("Hva anbefaler de overfor regjeringen når det gjelder handlingsplaner?", True),
+        ("Did they think we should have a separate strategy for it?", True),
+        ("Og fikk de bestemme oppgavene selv, eller styrte departementene i detalj?", True),
+        ("Hva sier de seks rådene om tillit i samarbeid mellom etater?", False),
+        ("Hva er det viktigste departementene bør gjøre før oppdraget?", False),
+        ("Hvordan bør departementene styre når de er uenige om målene?", False),
+        ("Kva meiner Difi om det å ha felles mål?", False),
+        ("Is it true that the six pieces of advice are binding?", False),
     ],
 )
 def test_what_leans_on_the_conversation(text, does):
