@@ -119,7 +119,8 @@ class Adviser:
     def _evidence(self, advice: Advice, weighed: Weighed) -> Evidence:
         share = weighed.total.shares.get(advice.number, 0.0)
         near = [b.shares.get(advice.number, 0.0) for b in weighed.by_sentence]
-        best = sorted(range(len(near)), key=lambda i: -near[i])[:MATCHES]
+        said = {weighed.case.sentences[weighed.rows[i]]: i for i in sorted(range(len(near)), key=lambda i: near[i])}
+        best = sorted(said.values(), key=lambda i: -near[i])[:MATCHES]
         matches = [
             Match(
                 sentence=weighed.rows[i],

@@ -280,3 +280,12 @@ def test_a_list_is_one_task_and_its_id_is_that_of_its_text() -> None:
     assert one.text == "Alle skal:\n- rydde\n- svare"
     assert one.id == other.id != plain.id
     assert checklist([], None) == ()
+
+
+def test_a_sentence_that_is_said_twice_is_shown_once(advice_index: Index) -> None:
+    case = "Partene stoler ikke på hverandre. Lederne snakker aldri sammen. Partene stoler ikke på hverandre."
+    adviser = Adviser(advice_index, WordEncoder(), lambda: dt.date(2026, 11, 21))
+    advisory = adviser.advise(case)
+    shown = [advisory.case.sentences[match.sentence] for match in advisory.verdicts[0].matches]
+    assert shown
+    assert len(shown) == len(set(shown))
