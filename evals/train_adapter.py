@@ -8,8 +8,8 @@ negatives are the other passages of its batch: neighbours of the right one, for 
 share the most words with the batch's questions (BM25). To save time a passage is encoded once for several of its
 questions, and only the upper layers are trained, so that what the lower ones make of a text is made once.
 
-The shipped file was made with seed 17, before the corpus' hints were added to from the training questions, and before
-thin and foreign cases stood among its situations. No question of evals/questions was used.
+The shipped file was made with seed 17, before the renderings got their sources' own terms back, and before the last
+thin and foreign cases stood among the situations. No question of evals/questions was used.
 """
 
 import argparse
