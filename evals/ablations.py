@@ -21,7 +21,8 @@ from retrieval.scope import outside
 from retrieval.signals import Signals, gather
 
 SEED = 2017
-TOGETHER = (("passage", "unit"), ("hint", "hint words"))  # signals that stand in for each other
+# Signals that stand in for each other.
+TOGETHER = (("passage", "unit"), ("hint", "hint words"), ("advice", "case"), ("counsel", "case counsel"))
 WHOLE: tuple[str, ...] = ()
 
 Step = Callable[[int, int], None]  # done, of how many
@@ -59,6 +60,8 @@ def signals_of(question: EvalQuestion, retriever: SamradRetriever) -> Signals | 
 def _has(index: Index, name: str) -> bool:
     if name.startswith("hint"):
         return bool(index.hints)
+    if name.endswith("counsel"):
+        return any(index.counsel)
     return name not in {"advice", "case"} or bool(index.meta.signals)
 
 

@@ -56,6 +56,9 @@ SIGNALS = {
     "hint": "hintenes mening",
     "hint words": "hintenes ord",
     "advice": "rådenes kjennetegn",
+    "case": "rådenes kjennetegn i en fortalt sak",
+    "counsel": "stedene slike saker viser til",
+    "case counsel": "stedene en fortalt sak viser til",
 }
 LANGUAGES = {"nb": "bokmål", "nn": "nynorsk", "en": "engelsk"}
 

@@ -3,7 +3,7 @@
 import json
 import logging
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -49,11 +49,9 @@ class WordIndex:
         """How much a term tells (its inverse document frequency); one that no text has tells the most."""
         return math.log(1.0 + (self.size + 0.5) / (self._frequency.get(term, 0) + 0.5))
 
-    def share(self, text: str, terms: Collection[str]) -> float:
-        """The share of a text's weight that some terms cover, 0 to 1."""
-        weights = {term: self.weight(term) for term in self.analyzer.terms(text)}
-        total = sum(weights.values())
-        return sum(weight for term, weight in weights.items() if term in terms) / total if total else 0.0
+    def weights(self, text: str) -> dict[str, float]:
+        """The terms of a text, each with how much it tells."""
+        return {term: self.weight(term) for term in self.analyzer.terms(text)}
 
     @cached_property
     def _frequency(self) -> dict[str, int]:
@@ -66,6 +64,12 @@ class WordIndex:
         if not known:
             return np.zeros(self.size, dtype=np.float32)
         return np.asarray(self._bm25.get_scores(known), dtype=np.float32)
+
+
+def covered(weights: Mapping[str, float], terms: Collection[str]) -> float:
+    """The share of the weight of some terms that others cover, 0 to 1."""
+    total = sum(weights.values())
+    return sum(weight for term, weight in weights.items() if term in terms) / total if total else 0.0
 
 
 def _quiet_bm25() -> bm25s.BM25:

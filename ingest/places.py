@@ -1,14 +1,15 @@
 """Sections and sentences by name, as rows of an index: a corpus' own, or those of the sources that they render."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import accumulate
 from typing import Protocol
 
-from ingest.lexical import WordIndex
+from ingest.lexical import WordIndex, covered
 from ingest.passages import Passage, Place
 
+Weights = Mapping[str, float]  # terms, each with how much it tells
 Section = tuple[str, tuple[str, ...]]  # the document's id and the path
 
 # A rendered sentence stands in the passage that shares most of its words, then of its neighbours', then its headings.
@@ -58,8 +59,10 @@ class Carried:
     def __init__(self, renderings: Sequence[Passage], sources: Sequence[Passage]) -> None:
         self._renderings = Sections(renderings)
         self._sources = Sections(sources)
-        self._words = WordIndex.build([passage.embedded for passage in sources])
-        self._terms = [frozenset(self._words.analyzer.terms(passage.embedded)) for passage in sources]
+        words = WordIndex.build([passage.embedded for passage in sources])
+        self._weights = words.weights
+        self._terms = [words.weights(passage.embedded) for passage in sources]
+        self._said = [[words.weights(p.said(number)) for number in range(len(p.units))] for p in sources]
         self._standing = cache(self._find)
 
     def passages(self, section: Section) -> tuple[int, ...]:
@@ -80,25 +83,20 @@ class Carried:
         """For each unit of a rendering, the passage and the unit that it is made of; None where there is none."""
         rendering = self._renderings.texts[row]
         same = [r for r, passage in enumerate(self._sources.texts) if passage.document == rendering.document]
-        near = {r: self._around(rendering, r) for r in same}
-        return [self._made_of(rendering.said(number), near) for number in range(len(rendering.units))]
+        whole = self._weights(rendering.text)
+        near = {r: NEIGHBOURS * covered(whole, self._terms[r]) + self._headings(rendering, r) for r in same}
+        said = [self._weights(rendering.said(number)) for number in range(len(rendering.units))]
+        return [self._made_of(weights, near) for weights in said]
 
-    def _made_of(self, text: str, near: dict[int, float]) -> tuple[int, int] | None:
-        shares = {row: self._words.share(text, self._terms[row]) for row in near}
+    def _made_of(self, rendered: Weights, near: Mapping[int, float]) -> tuple[int, int] | None:
+        shares = {row: covered(rendered, self._terms[row]) for row in near}
         best = max(near, key=lambda row: shares[row] + near[row], default=None)
         if best is None or shares[best] < LEAST:
             return None
-        source = self._sources.texts[best]
-        unit = max(range(len(source.units)), key=lambda number: self._alike(text, source.said(number)))
-        return best, self._sources.starts[best] + unit
+        alike = [covered(rendered, said) + BACK * covered(said, rendered) for said in self._said[best]]
+        return best, self._sources.starts[best] + alike.index(max(alike))
 
-    def _alike(self, rendering: str, source: str) -> float:
-        """How much of a rendering a source holds, and, less important, the other way round."""
-        terms = self._words.analyzer.terms
-        return self._words.share(rendering, terms(source)) + BACK * self._words.share(source, terms(rendering))
-
-    def _around(self, rendering: Passage, row: int) -> float:
-        """How much speaks for a passage besides the sentence itself."""
+    def _headings(self, rendering: Passage, row: int) -> float:
+        """How much the headings speak for a passage."""
         headings = self._sources.texts[row].section
-        shared = len(set(headings) & set(rendering.section)) / max(1, len(headings))
-        return NEIGHBOURS * self._words.share(rendering.text, self._terms[row]) + HEADINGS * shared
+        return HEADINGS * len(set(headings) & set(rendering.section)) / max(1, len(headings))

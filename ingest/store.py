@@ -19,13 +19,8 @@ from ingest.passages import Passage
 
 FORMAT = 4  # raise it when an older index must not be read by this code
 COLLECTION = "passages"
-META, PASSAGES, HINTS, COUNSEL, KNOWLEDGE = (
-    "meta.json",
-    "passages.jsonl",
-    "hints.json",
-    "counsel.json",
-    "knowledge.json",
-)
+META, PASSAGES, KNOWLEDGE = "meta.json", "passages.jsonl", "knowledge.json"
+HINTS, COUNSEL = "hints.json", "counsel.json"
 VECTORS, KEYS = "vectors.npy", "keys.json"
 CHROMA, WORDS = "chroma", "words"
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ingest.lexical import covered
 from ingest.passages import Form, Passage, Unit
 from ingest.store import Index
 from ingest.words import Analyzer
@@ -89,8 +90,7 @@ def asked(
     index: Index, kind: QuestionKind, text: str, names: tuple[Name, ...] = (), counts: frozenset[int] = frozenset()
 ) -> Asked:
     """The question's terms, rare ones weighing most; a term that the corpus lacks weighs as the rarest."""
-    terms = dict.fromkeys(index.words.analyzer.terms(text))
-    return Asked(kind, {term: index.words.weight(term) for term in terms}, names, counts)
+    return Asked(kind, index.words.weights(text), names, counts)
 
 
 def counts_in(text: str, language: Language) -> frozenset[int]:
@@ -151,11 +151,7 @@ def _candidate(
 
 def cover(analyzer: Analyzer, text: str, weights: Mapping[str, float]) -> float:
     """The share of the question's weight that stands in a text, 0 to 1."""
-    total = sum(weights.values())
-    if not total:
-        return 0.0
-    terms = set(analyzer.terms(text))
-    return sum(weight for term, weight in weights.items() if term in terms) / total
+    return covered(weights, set(analyzer.terms(text)))
 
 
 def _kind_bonus(kind: QuestionKind, text: str, is_list: bool) -> float:

@@ -10,10 +10,11 @@ OPENERS = re.compile(
     r"|^\s*(?:hvorfor|kvifor|why)(?: (?:det|ikke|ikkje|not|that))?\s*\?*$",
     re.IGNORECASE,
 )
+PRONOUNS = (
+    "det|dette|den|denne|de|disse|dei|desse|dem|deres|deira|ham|han|hun|ho|it|its|this|these|they|them|their|he|she"
+)
 POINTERS = re.compile(
-    r"\b(?:det|dette|den|denne|de|disse|dei|desse|dem|deres|deira|slik[te]?|sånn|dit|der|ham|han|hun|ho|it|its"
-    r"|that|this|those|these|they|them|their|he|she|førstnevnte|sistnevnte|samme|same)\b",
-    re.IGNORECASE,
+    rf"\b(?:{PRONOUNS}|slik[te]?|sånn|dit|der|that|those|førstnevnte|sistnevnte|samme|same)\b", re.IGNORECASE
 )
 # A pointer that is only the sentence's formal subject points to nothing: «er det lurt å …», «hva er det som …».
 EXPLETIVE = re.compile(
@@ -23,10 +24,7 @@ EXPLETIVE = re.compile(
     re.IGNORECASE,
 )
 # What can only point, if nothing that it may point to stands before it in the same question.
-BACK = re.compile(
-    r"\b(?:det|dette|den|denne|de|disse|dei|desse|dem|deres|deira|ham|han|hun|ho|it|its|this|these|they|them|their|he|she)\b",
-    re.IGNORECASE,
-)
+BACK = re.compile(rf"\b(?:{PRONOUNS})\b", re.IGNORECASE)
 NAMED = re.compile(r"(?<=[\w,;] )(?!I\b)[«\"]?[A-ZÆØÅ]")  # a capital that does not open the question
 SHORT = 3  # content words: a question with fewer leans on the conversation if it points at all
 

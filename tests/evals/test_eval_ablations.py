@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,12 +8,13 @@ from eval_fakes import question, silent_question
 
 from corpus.manifest import load_corpus
 from evals.ablations import TOGETHER, run_ablations, signals_of, variants
+from evals.labels import SIGNALS
 from ingest.build import build
 from ingest.gather import Limits
 from ingest.store import open_index
 from ingest.versions import shelf as shelf_of
 from retrieval import signals
-from retrieval.ranking import WITH_HINTS, rank
+from retrieval.ranking import WEIGHTS, WITH_HINTS, WITHOUT_HINTS, rank
 from retrieval.retriever import SamradRetriever
 from retrieval.understand import understand
 
@@ -37,6 +39,17 @@ def test_the_whole_comes_first_and_each_signal_of_the_index_after_it(retriever: 
     named = ["passage", "unit", "words", "heading", "title", "advice"]
     assert list(variants(retriever)) == [(), *((name,) for name in named), ("passage", "unit")]
     assert {name for pair in TOGETHER for name in pair} <= set(WITH_HINTS)
+
+
+def test_every_signal_that_weighs_has_a_name_in_the_report() -> None:
+    assert {*WITH_HINTS, *WITHOUT_HINTS, *WEIGHTS} <= set(SIGNALS)
+
+
+def test_counsel_is_left_out_only_where_cases_lead_to_sections(retriever: SamradRetriever) -> None:
+    weighed = retriever.model_copy(update={"weights": {"counsel": 1.0, "case counsel": 1.0}})
+    assert list(variants(weighed)) == [()]
+    led = weighed.model_copy(update={"index": replace(retriever.index, counsel=((0,),))})
+    assert list(variants(led)) == [(), ("counsel",), ("case counsel",), ("counsel", "case counsel")]
 
 
 def test_a_signal_without_weight_is_no_ablation(retriever: SamradRetriever) -> None:
