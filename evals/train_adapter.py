@@ -188,10 +188,7 @@ def train(
 ) -> None:
     """One pass over the first `stop` batches; `save` is called a few times on the way and at the end."""
     optimizer = torch.optim.AdamW(tower.parameters(), lr=PEAK, weight_decay=0.0)
-    rise = max(1, int(WARM_UP * len(batches)))
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min((step + 1) / rise, (len(batches) - step) / (len(batches) - rise + 1))
-    )
+    schedule = rise_and_fall(optimizer, len(batches))
     begun, losses = time.monotonic(), list[float]()
     for step, (texts, batch) in enumerate(batches[:stop], 1):
         loss = batch_loss(tower, texts, batch)
@@ -205,6 +202,14 @@ def train(
             log.info("%d/%d loss %.3f %.0f s", step, len(batches), np.mean(losses[-10:]), time.monotonic() - begun)
         if step % -(-len(batches) // SAVED) == 0 or step == stop:
             save()
+
+
+def rise_and_fall(optimizer: torch.optim.Optimizer, steps: int) -> torch.optim.lr_scheduler.LambdaLR:
+    """A learning rate that rises for a part of the steps and falls to nothing over the rest."""
+    rise = max(1, int(WARM_UP * steps))
+    return torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min((step + 1) / rise, (steps - step) / (steps - rise + 1))
+    )
 
 
 def batch_loss(tower: Tower, texts: Sequence[Text], batch: Sequence[Pair]) -> torch.Tensor:

@@ -22,6 +22,7 @@ import torch
 from torch import nn
 
 from evals.questions import EvalQuestion, load_questions
+from evals.train_adapter import rise_and_fall
 from evals.training_pairs import Passages, gold_rows, shuffled
 from ingest.bundled import bundled_folder
 from ingest.model import go_offline
@@ -33,7 +34,7 @@ WRONG = 3  # passages beside the right one
 TOGETHER = 8  # questions in a batch
 FIRST = 6  # the lowest of the twelve layers that is trained
 LENGTH = 192  # tokens of a question and a passage
-PEAK, WARM_UP = 2e-4, 0.1  # learning rate, and the part of the steps in which it rises
+PEAK = 2e-4  # learning rate
 
 
 class Choice(NamedTuple):
@@ -86,10 +87,7 @@ def train(base: Path, choices: Sequence[Choice], out: Path) -> None:
     trained = _upper(model)
     optimizer = torch.optim.AdamW(trained, lr=PEAK)
     batches = [choices[at : at + TOGETHER] for at in range(0, len(choices), TOGETHER)]
-    rise = max(1, int(WARM_UP * len(batches)))
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min((step + 1) / rise, (len(batches) - step) / (len(batches) - rise + 1))
-    )
+    schedule = rise_and_fall(optimizer, len(batches))
     begun, losses = time.monotonic(), list[float]()
     for step, batch in enumerate(batches, 1):
         loss = choosing_loss(model, tokenizer, batch)
