@@ -42,7 +42,7 @@ from evals.training_pairs import (
 )
 from ingest.adapter import LINEAR, Adapter, write_adapter
 from ingest.bundled import SHA256, bundled_folder
-from ingest.model import go_offline
+from ingest.offline import go_offline
 
 log = logging.getLogger("train_adapter")
 T = TypeVar("T")

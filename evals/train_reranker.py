@@ -25,7 +25,7 @@ from evals.questions import EvalQuestion, load_questions
 from evals.train_adapter import rise_and_fall
 from evals.training_pairs import Passages, gold_rows, shuffled
 from ingest.bundled import bundled_folder
-from ingest.model import go_offline
+from ingest.offline import go_offline
 from retrieval.understand import understand
 
 log = logging.getLogger("train_reranker")

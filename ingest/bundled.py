@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from ingest.adapter import FILE as ADAPTER
 from ingest.adapter import SHA256 as ADAPTER_SHA256
 from ingest.adapter import Adapter, AdapterError, read_adapter
+from ingest.offline import go_offline
 from ingest.tokenizer import make_tokenizer
 from ingest.weights import PackedModel, Vocabulary, read_packed
 
@@ -27,7 +28,7 @@ RECIPE = 1  # raised whenever the folder made of the same file becomes another
 IDENTITY = f"{NAME}-{hashlib.sha256(f'{SHA256}:{RECIPE}:{ADAPTER_SHA256}'.encode()).hexdigest()[:12]}"
 BARE_IDENTITY = f"{BARE_NAME}-{hashlib.sha256(f'{SHA256}:{RECIPE}'.encode()).hexdigest()[:12]}"
 SIZES = "sizes.json"  # written last: a folder without it, or with a file of another size, is not whole
-WAIT_S = 600  # making takes 5 to 20 s
+WAIT_S = 600  # making takes 10 to 30 s
 
 
 class ModelError(Exception):
@@ -56,7 +57,7 @@ def bundled_folder(models: Path, binary: Path | None = None, adapter: Path = ADA
     except OSError as error:
         raise ModelError(
             f"Kunne ikke lagre modellen i {models}: {error.strerror or error}. "
-            "Den trenger 500 MB; rydd plass, eller velg en mappe du kan skrive til med SAMRAD_DATA."
+            "Den trenger 600 MB; rydd plass, eller velg en mappe du kan skrive til med SAMRAD_DATA."
         ) from error
     return folder
 
@@ -127,8 +128,16 @@ def write_folder(packed: PackedModel, folder: Path, adapter: Adapter | None = No
         path = folder / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
+    _write_layers(folder)
     sizes = {p.relative_to(folder).as_posix(): p.stat().st_size for p in folder.rglob("*") if p.is_file()}
     (folder / SIZES).write_text(json.dumps(sizes, indent=2), encoding="utf-8")
+
+
+def _write_layers(folder: Path) -> None:
+    go_offline()
+    from ingest.layers import write_layers  # not at the top: it imports torch and transformers, which takes seconds
+
+    write_layers(folder)
 
 
 def _pooler(hidden: int) -> dict[str, NDArray[np.float32]]:

@@ -11,11 +11,12 @@ from numpy.typing import NDArray
 
 from ingest.bundled import BARE_IDENTITY, BARE_NAME, IDENTITY, ModelError, bundled_folder
 from ingest.bundled import NAME as DEFAULT_MODEL
+from ingest.offline import go_offline
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
-__all__ = ["DEFAULT_MODEL", "Encoder", "ModelError", "SentenceEncoder", "go_offline", "load_encoder"]
+__all__ = ["DEFAULT_MODEL", "Encoder", "ModelError", "SentenceEncoder", "load_encoder"]
 
 BATCH = 16  # two cores, passages of 570 characters: 13 a second with 4 to 16 a batch, 10 with 1 or 64
 ONLINE = {"0", "FALSE", "NO", "OFF"}  # the values of HF_HUB_OFFLINE that let a hub name be fetched
@@ -80,19 +81,6 @@ class SentenceEncoder:
         clean = [text.encode("utf-8", "replace").decode() for text in texts]
         rows = encode(clean, batch_size=BATCH, normalize_embeddings=True, show_progress_bar=False)
         return np.asarray(rows, np.float32)
-
-
-def go_offline() -> None:
-    """Keeps the hub's libraries off the network and quiet; they read the environment when first imported.
-
-    An operator's own HF_HUB_OFFLINE=0 stands, and lets a hub name be fetched.
-    """
-    offline = os.environ.get("HF_HUB_OFFLINE") or "1"
-    os.environ["HF_HUB_OFFLINE"] = offline
-    os.environ["TRANSFORMERS_OFFLINE"] = os.environ.get("TRANSFORMERS_OFFLINE") or offline
-    os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
-    # Parallel tokenizing warns of deadlocks when a child process is forked, as for reading a PDF.
-    os.environ["TOKENIZERS_PARALLELISM"] = "false"
 
 
 def load_encoder(model: str, data: Path, *, threads: int | None = None) -> SentenceEncoder:
@@ -160,9 +148,18 @@ def _opened(folder: Path, fingerprint: str, threads: int | None) -> SentenceEnco
     restrain(threads)
     try:
         loaded = SentenceTransformer(str(folder), device="cpu", local_files_only=True, trust_remote_code=False)
+        _quicken(loaded, folder)
         return SentenceEncoder(loaded, fingerprint)
     except (OSError, ValueError, RuntimeError, LookupError, TypeError, ImportError, SafetensorError) as error:
         raise ModelError(_unusable(folder, error)) from error
+
+
+def _quicken(model: "SentenceTransformer", folder: Path) -> None:
+    """Lets onnxruntime take the questions, where the folder has the layers for it."""
+    from ingest.layers import FILE, TwoEngines
+
+    if (folder / FILE).exists():
+        model[0].model = TwoEngines(model[0].model, folder / FILE)
 
 
 def _unusable(folder: Path, error: Exception) -> str:

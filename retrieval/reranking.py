@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.model import ModelError, go_offline, hub_folder, restrain
+from ingest.model import ModelError, hub_folder, restrain
+from ingest.offline import go_offline
 from retrieval.ranking import Hit
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from ingest.model import go_offline
+from ingest.offline import go_offline
 
 SPECIAL = ["[PAD]", "[UNK]", "[CLS]", "[SEP]"]
 CHARACTERS = string.ascii_lowercase + "æøå" + string.digits + string.punctuation

@@ -13,7 +13,8 @@ import numpy as np
 import pytest
 
 from ingest.bundled import BARE_IDENTITY, BARE_NAME, IDENTITY
-from ingest.model import BATCH, DEFAULT_MODEL, Encoder, ModelError, SentenceEncoder, go_offline, load_encoder
+from ingest.model import BATCH, DEFAULT_MODEL, Encoder, ModelError, SentenceEncoder, load_encoder
+from ingest.offline import go_offline
 from tests.tiny_model import WIDTH, make_tiny_model
 
 ROOT = Path(__file__).parents[2]
