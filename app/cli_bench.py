@@ -28,11 +28,11 @@ from ingest.gather import Limits
 from ingest.model import Encoder
 from ingest.store import Index, IndexFault
 from ingest.versions import Shelf
+from retrieval.advising.learnt import Rows
 from retrieval.chain import Asking, answer_chain
 from retrieval.question import Question
 from retrieval.ranking import Hit
 from retrieval.retriever import SamradRetriever
-from retrieval.signals import Scores
 
 QUESTION = "Hvem bør samordne når flere departementer deler en oppgave?"
 ASKED = 100
@@ -44,13 +44,13 @@ class _TimedRetriever(SamradRetriever):
     embedding: Timer
     searching: Timer
 
-    def vector(self, question: Question) -> Scores:
+    def vectors(self, question: Question) -> Rows:
         """The question as the model sees it, timed."""
-        return self.embedding.around(super().vector)(question)
+        return self.embedding.around(super().vectors)(question)
 
-    def search(self, question: Question, vector: Scores) -> tuple[Hit, ...]:
+    def search(self, question: Question, vectors: Rows) -> tuple[Hit, ...]:
         """The passages, timed."""
-        return self.searching.around(super().search)(question, vector)
+        return self.searching.around(super().search)(question, vectors)
 
 
 def run_bench(console: Console, assistant: Assistant) -> None:

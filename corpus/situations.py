@@ -32,6 +32,7 @@ class Situation(BaseModel):
     advice: tuple[str, ...] = ()  # ids, the most relevant first; none where the case is too thin to tell
     foreign: bool = False  # nothing to do with cooperation or steering in the state
     counsel: tuple[str, ...] = ()  # ids of the sections to read first, the best first
+    begins: tuple[str, ...] = ()  # how the sentences or lists of the first section begin that answer the case
     text: Text
 
 
@@ -55,6 +56,8 @@ def load_situations(folder: Path, advice: Collection[str]) -> tuple[tuple[Situat
         unknown += [name for name in situation.counsel if name not in counsel]
         if unknown:
             raise CorpusError(f"{path}: situasjonen {situation.id} viser til «{unknown[0]}», som ikke finnes.")
+        if situation.begins and not situation.counsel:
+            raise CorpusError(f"{path}: situasjonen {situation.id} har begins uten counsel. Legg til counsel.")
         found[situation.id] = situation
     return tuple(found.values()), tuple(counsel.values())
 

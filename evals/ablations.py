@@ -18,7 +18,7 @@ from retrieval.citing import retrieved
 from retrieval.ranking import rank
 from retrieval.retriever import SamradRetriever
 from retrieval.scope import outside
-from retrieval.signals import Signals, gather
+from retrieval.signals import Signals
 
 SEED = 2017
 # Signals that stand in for each other.
@@ -54,14 +54,14 @@ def variants(retriever: SamradRetriever) -> Iterator[tuple[str, ...]]:
 def signals_of(question: EvalQuestion, retriever: SamradRetriever) -> Signals | None:
     """The signals of a question, understood as the chain does; None where it is refused before any search."""
     read = retriever.understood(question.question, question.history)
-    return None if outside(read.text) else gather(retriever.index, read.words, retriever.vector(read))
+    return None if outside(read.text) else retriever.signals(read, retriever.vectors(read))
 
 
 def _has(index: Index, name: str) -> bool:
     if name.startswith("hint"):
         return bool(index.hints)
     if name.endswith("counsel"):
-        return any(index.counsel)
+        return any(index.leads.counsel)
     return name not in {"advice", "case"} or bool(index.meta.signals)
 
 

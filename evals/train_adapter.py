@@ -3,13 +3,14 @@
 Pairs of a question and a passage, in batches that take turns: NorQuAD's train split with the passages that hold the
 answers; then, in the corpus and in the originals, the hints with the passages that they lead to, the training
 questions (evals/training/fit.jsonl) with their gold passages, and the situations with the section that they call for
-first; and the signals and situations of the catalogue with the piece of advice that they call for. A question's
-negatives are the other passages of its batch: neighbours of the right one, for these are the hardest, and a few that
-share the most words with the batch's questions (BM25). To save time a passage is encoded once for several of its
-questions, and only the upper layers are trained, so that what the lower ones make of a text is made once.
+first; the hints and situations with the sentences that answer them; and the signals and situations of the catalogue
+with the piece of advice that they call for. Of a hint or situation, the passage is asked for in one of the two corpora
+and the sentence in the other. A question's negatives are the other texts of its batch: neighbours of the right one, for
+these are the hardest, and a few that share the most words with the batch's questions (BM25) or stand beside the
+sentence. To save time a text is encoded once for several of its questions, and only the upper layers are trained, so
+that what the lower ones make of a text is made once.
 
-The shipped file was made with seed 17, before the renderings got their sources' own terms back, and before the last
-thin and foreign cases stood among the situations. No question of evals/questions was used.
+The shipped file was made with seed 17. No question of evals/questions was used.
 """
 
 import argparse
@@ -33,8 +34,10 @@ from evals.training_pairs import (
     Passages,
     Text,
     advice_pairs,
+    answer_pairs,
     asked_pairs,
     batches_of,
+    by_turns,
     counsel_pairs,
     hint_pairs,
     norquad_pairs,
@@ -95,11 +98,14 @@ def _sources(given: argparse.Namespace) -> list[Source]:
         Source(*norquad_pairs(given.norquad), NORQUAD_EACH),
         Source(*advice_pairs(given.corpus), SITUATIONS_EACH),
     ]
-    for folder in (given.corpus, given.originals):
+    for turn, folder in enumerate((given.corpus, given.originals)):
         passages = Passages(folder)
-        sources.append(Source(passages.texts, hint_pairs(passages), HINTS_EACH))
-        sources.append(Source(passages.texts, asked_pairs(passages, asked), HINTS_EACH))
-        sources.append(Source(passages.texts, counsel_pairs(passages), CASES_EACH))
+        sources += [
+            Source(passages.texts, by_turns(hint_pairs(passages), turn), HINTS_EACH),
+            Source(passages.texts, asked_pairs(passages, asked), HINTS_EACH),
+            Source(passages.texts, by_turns(counsel_pairs(passages), turn), CASES_EACH),
+            Source(passages.units, by_turns(answer_pairs(passages), 1 - turn), HINTS_EACH),
+        ]
     log.info("pairs: %s", ", ".join(str(len(source.pairs)) for source in sources))
     return sources
 

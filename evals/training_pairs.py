@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
+from zlib import crc32
 
 import numpy as np
 
@@ -17,10 +18,12 @@ from evals.folding import fold
 from evals.gold import by_heading, by_quote
 from evals.outcome import SEPARATOR
 from evals.questions import EvalQuestion
+from ingest.embed import unit_text
 from ingest.gather import Limits, read_all
 from ingest.leads import leads
 from ingest.lexical import WordIndex
 from ingest.passages import Passage
+from retrieval.candidates import groups
 from retrieval.understand import understand
 
 T = TypeVar("T")
@@ -28,6 +31,7 @@ T = TypeVar("T")
 CHARACTERS = 700  # of a NorQuAD passage
 NEIGHBOURS, CHUNKS = 4, 4  # passages beside each other, and how many times so many in a batch
 CANDIDATES = 20  # of BM25, among which the hard negative is looked for
+BESIDE = 30  # units, among which one that does not answer is looked for
 
 
 @dataclass(frozen=True)
@@ -93,6 +97,7 @@ class Passages:
         self.knowledge = load_knowledge(folder)
         self.led = leads(corpus, self.knowledge, self.passages)
         self.texts = [Text(p.embedded, " / ".join((p.document, *p.section)), p.document) for p in self.passages]
+        self.units = [text for passage in self.passages for text in _units(passage)]
         self._words = WordIndex.build([text.text for text in self.texts])
 
     def pairs(self, question: str, rows: Sequence[int]) -> list[Pair]:
@@ -108,9 +113,36 @@ class Passages:
         return [i for i in _nearest(self._words, question) if self.texts[i].group not in groups]
 
 
+def _units(passage: Passage) -> Iterator[Text]:
+    """A passage's sentences and list items as they are embedded; what is stated together answers together."""
+    for number, group in enumerate(groups(passage)):
+        for unit in group:
+            yield Text(unit_text(passage, passage.units[unit].text), f"{passage.id}:{number}", passage.id)
+
+
 def hint_pairs(passages: Passages) -> list[Pair]:
     """Each hint with each passage that it leads to."""
     return [pair for hint in passages.led.hints for pair in passages.pairs(hint.question, hint.passages)]
+
+
+def answer_pairs(passages: Passages) -> list[Pair]:
+    """Each hint and situation with each sentence that is known to answer it, and one beside that does not."""
+    units = passages.units
+    told = zip(passages.knowledge.situations, passages.led.answers, strict=True)
+    asked = [(hint.question, hint.units) for hint in passages.led.hints] + [(s.text, rows) for s, rows in told]
+    return [Pair(text, row, _beside(units, row)) for text, rows in asked for row in rows]
+
+
+def _beside(units: Sequence[Text], row: int) -> int:
+    """The nearest unit of the same passage that is not stated together with this one; itself where there is none."""
+    near = (other for step in range(1, BESIDE) for other in (row + step, row - step) if 0 <= other < len(units))
+    alone = units[row]
+    return next((o for o in near if units[o].source == alone.source and units[o].group != alone.group), row)
+
+
+def by_turns(pairs: Sequence[Pair], turn: int) -> list[Pair]:
+    """Half of the pairs, by their question; turn 0 and turn 1 give one half each."""
+    return [pair for pair in pairs if crc32(pair.question.encode()) % 2 == turn]
 
 
 def counsel_pairs(passages: Passages) -> list[Pair]:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 FILE = Path(__file__).with_name("data") / "adapter.safetensors"
-SHA256 = "97937fb8c0d1154a77bd88008f16b9f8e584cf3bd2c146f585ad70d019ccbd84"
+SHA256 = "a99b35d86fac3c9ed15ddd4091ffaf623321f6fe9a7618dc92b60a8403eee53c"
 LINEAR = ("query", "key", "value", "dense")  # the last names of the layers that it adapts
 A, B = ".lora_A", ".lora_B"
 

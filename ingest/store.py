@@ -14,13 +14,14 @@ from pydantic import BaseModel, ConfigDict
 
 from corpus.knowledge import Knowledge
 from corpus.manifest import Document
+from ingest.led import HintRow, Leads
 from ingest.lexical import WordIndex
 from ingest.passages import Passage
 
-FORMAT = 4  # raise it when an older index must not be read by this code
+FORMAT = 5  # raise it when an older index must not be read by this code
 COLLECTION = "passages"
 META, PASSAGES, KNOWLEDGE = "meta.json", "passages.jsonl", "knowledge.json"
-HINTS, COUNSEL = "hints.json", "counsel.json"
+LEADS = "leads.json"
 VECTORS, KEYS = "vectors.npy", "keys.json"
 CHROMA, WORDS = "chroma", "words"
 
@@ -79,16 +80,6 @@ class Meta(BaseModel):
         return (self.passages, self.units, self.hints, *catalogue, self.answered, self.unanswered)
 
 
-class HintRow(BaseModel):
-    """A hint's question, the passages of the section that it leads to, and the units that answer it, where known."""
-
-    model_config = ConfigDict(frozen=True)
-
-    question: str
-    passages: tuple[int, ...]
-    units: tuple[int, ...] = ()
-
-
 @dataclass(frozen=True, eq=False)
 class Index:
     """An index that is open for reading. Rows of `vectors`: passages, their units, hints, signals of the advice and
@@ -97,8 +88,7 @@ class Index:
     folder: Path
     meta: Meta
     passages: tuple[Passage, ...]
-    hints: tuple[HintRow, ...]
-    counsel: tuple[tuple[int, ...], ...]  # the passages of each section that situations call for
+    leads: Leads
     knowledge: Knowledge
     vectors: NDArray[np.float32]
     words: WordIndex
@@ -128,6 +118,11 @@ class Index:
         """For each passage the index terms of its innermost heading."""
         return tuple(frozenset(self.words.analyzer.terms(p.section[-1] if p.section else "")) for p in self.passages)
 
+    @property
+    def hints(self) -> tuple[HintRow, ...]:
+        """The hints' questions, and where they lead."""
+        return self.leads.hints
+
     @cached_property
     def hint_links(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Pairs of (hint, passage): the hint's question leads to the passage."""
@@ -137,6 +132,11 @@ class Index:
     def hint_answers(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Pairs of (hint, unit): the unit answers the hint's question."""
         return _pairs([hint.units for hint in self.hints])
+
+    @cached_property
+    def case_answers(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Pairs of (situation, unit): the unit answers the situation."""
+        return _pairs(self.leads.answers)
 
     @cached_property
     def hint_words(self) -> WordIndex | None:
@@ -237,8 +237,7 @@ def open_index(folder: Path) -> Index:
         meta = read_meta(folder)
         lines = (folder / PASSAGES).read_text(encoding="utf-8").splitlines()
         passages = tuple(Passage.model_validate_json(line) for line in lines)
-        hints = tuple(HintRow.model_validate(row) for row in json.loads((folder / HINTS).read_text(encoding="utf-8")))
-        counsel = tuple(tuple(rows) for rows in json.loads((folder / COUNSEL).read_text(encoding="utf-8")))
+        leads = Leads.model_validate_json((folder / LEADS).read_text(encoding="utf-8"))
         knowledge = Knowledge.model_validate_json((folder / KNOWLEDGE).read_text(encoding="utf-8"))
         vectors = np.load(folder / VECTORS, mmap_mode="r")
         words = WordIndex.load(folder / WORDS)
@@ -246,15 +245,14 @@ def open_index(folder: Path) -> Index:
         raise IndexFault(f"Indeksen i {folder} er skadet. Kjør «samrad ingest» på nytt.") from error
     if len(passages) != meta.passages or len(vectors) != sum(meta.row_counts):
         raise IndexFault(f"Indeksen i {folder} er ufullstendig. Kjør «samrad ingest» på nytt.")
-    return Index(folder, meta, passages, hints, counsel, knowledge, np.asarray(vectors), words)
+    return Index(folder, meta, passages, leads, knowledge, np.asarray(vectors), words)
 
 
 def write_index(
     folder: Path,
     meta: Meta,
     passages: Sequence[Passage],
-    hints: Sequence[HintRow],
-    counsel: Sequence[Sequence[int]],
+    leads: Leads,
     knowledge: Knowledge,
     vectors: NDArray[np.float32],
     keys: Sequence[str],
@@ -262,8 +260,7 @@ def write_index(
     """Write all parts of an index; meta.json goes last, so that a folder without it is known to be incomplete."""
     lines = [passage.model_dump_json() for passage in passages]
     (folder / PASSAGES).write_text("\n".join(lines) + "\n", encoding="utf-8")
-    (folder / HINTS).write_text(json.dumps([h.model_dump() for h in hints], ensure_ascii=False), encoding="utf-8")
-    (folder / COUNSEL).write_text(json.dumps(counsel), encoding="utf-8")
+    (folder / LEADS).write_text(leads.model_dump_json(), encoding="utf-8")
     (folder / KNOWLEDGE).write_text(knowledge.model_dump_json(), encoding="utf-8")
     (folder / KEYS).write_text(json.dumps(list(keys)), encoding="utf-8")
     np.save(folder / VECTORS, vectors)

@@ -15,7 +15,7 @@ from retrieval.ranking import Hit
 
 # A sentence that begins like this leans on the one before it.
 LEANS = re.compile(
-    r"^«?(?:Dette|Disse|Det samme|Denne|De(?! (?:seks|tre|fire|fem|to|andre|øvrige)\b)|Den(?! (?:enkelte|som)\b)"
+    r"^«?(?:Dette|Disse|Det samme|Denne|De(?! (?:seks|tre|fire|fem|to)\b)|Den(?! (?:enkelte|som)\b)"
     r"|Her|Slike?|Da|Dermed|Derfor|Derimot|Dessuten|Videre|Også|Men|Og|Samtidig|Likevel|Imidlertid|Han|Hun|Deretter"
     r"|Dersom dette|I tillegg|For eksempel|Et annet|En annen|Tilsvarende|Der|Så|Primært|Brevet|Rådene|Ordningen"
     r"|Rapporten|Strategien|Arbeidet|Forumet|Nettverket|Begge|Alle disse|Noen av dem|Nevnte)\b"
@@ -35,8 +35,10 @@ NUMBERS = (
 )
 ADVISING = r"\b(?:bør|må|skal|anbefal\w+|viktig)\b|^[A-ZÆØÅ][a-zæøå]+(?:e|er|t)? (?:at|om|en|et|de|for|opp)\b"
 DEFINING = r"\b(?:er|betyr|innebærer|kalles|forstås|sikter|handler om|menes|går ut på|består av)\b"
+NAMING = r"[^,.:]+(?:, [^,.:]+)+,? (?:og|and) "  # several things in a row
 CASES = r"0.24|Bolig for velferd|arbeidslivskriminalitet|Husbanken|[Ee]ksempel"
 KIND_SIGNS: Mapping[QuestionKind, re.Pattern[str]] = {
+    QuestionKind.LIST: re.compile(NAMING),
     QuestionKind.WHO: re.compile(BODIES),
     QuestionKind.WHEN: re.compile(DATES),
     QuestionKind.NUMBER: re.compile(NUMBERS),
@@ -155,7 +157,7 @@ def cover(analyzer: Analyzer, text: str, weights: Mapping[str, float]) -> float:
 
 
 def _kind_bonus(kind: QuestionKind, text: str, is_list: bool) -> float:
-    if kind is QuestionKind.LIST:
-        return 0.25 if is_list else 0.0
+    if kind is QuestionKind.LIST and is_list:
+        return 0.25
     sign = KIND_SIGNS.get(kind)
     return 0.15 if sign and sign.search(text) else 0.0

@@ -8,11 +8,11 @@ from pydantic import BaseModel, ConfigDict
 
 from ingest.store import Index
 from retrieval.advising.bearing import bearing, bearings
+from retrieval.advising.learnt import Rows
 from retrieval.advising.numbered import relevant
 from retrieval.advising.told import FOREIGN, how_told, of_case
 from retrieval.answer import Answer, AnswerStatus, Citation, Nearest, Notice, Provenance, Retrieved, Statement
 from retrieval.candidates import Candidate, asked, candidates, counts_in
-from retrieval.cases.read import cut
 from retrieval.citing import Citations, retrieved
 from retrieval.comparison import sides
 from retrieval.compose import choose, choose_both, statement
@@ -32,7 +32,6 @@ GENERATOR = "utdrag"  # sentences of the corpus, no language model
 COMPOSED_FROM = 6  # passages that an answer may quote
 NEAREST = 3
 NAMES = 0.6  # of a side's weight that a sentence must hold to tell of it
-SENTENCES = 8  # of a told case that are weighed one by one
 
 
 class Asking(BaseModel):
@@ -57,22 +56,22 @@ def _answer(retriever: SamradRetriever, asking: Asking, today: dt.date, threshol
     provenance = _provenance(retriever)
     if outside(question.text):
         return _empty(question, AnswerStatus.REFUSED, provenance)
-    vector = retriever.vector(question)
-    if _is_foreign(retriever.index, question, vector):
+    vectors = retriever.vectors(question)
+    if _is_foreign(retriever.index, question, vectors[0]):
         return _empty(question, AnswerStatus.REFUSED, provenance)
-    hits = retriever.search(question, vector)
+    hits = retriever.search(question, vectors)
     named = names_in(question.resolved, retriever.index.knowledge.glossary)
     counts = counts_in(question.resolved, question.language)
     wanted = asked(retriever.index, question.kind, question.words, named, counts)
     found = candidates(retriever.index, hits[:COMPOSED_FROM], wanted)
-    silent = threshold.silent(weigh(retriever.index, hits, wanted, vector))
+    silent = threshold.silent(weigh(retriever.index, hits, wanted, question.sought, vectors[0]))
     statements, citations = ((), ()) if silent else _state(retriever.index, _chosen(retriever, question, found))
     return _empty(question, AnswerStatus.ANSWERED if statements else AnswerStatus.ABSTAINED, provenance).model_copy(
         update={
             "statements": statements,
             "citations": citations,
             "notices": _notices(retriever.index, statements, citations, question, today),
-            "advice": _advice(retriever, question, vector, hits) if statements else (),
+            "advice": _advice(retriever.index, question, vectors, hits) if statements else (),
             "nearest": () if statements else _nearest(retriever.index, hits),
             "retrieved": _all_retrieved(retriever.index, hits, citations),
         }
@@ -112,12 +111,10 @@ def _empty(question: Question, status: AnswerStatus, provenance: Provenance) -> 
     )
 
 
-def _advice(retriever: SamradRetriever, question: Question, vector: Scores, hits: Sequence[Hit]) -> tuple[int, ...]:
+def _advice(index: Index, question: Question, vectors: Rows, hits: Sequence[Hit]) -> tuple[int, ...]:
     """The numbers of the advice that bears on a question; one that tells a case is read sentence by sentence."""
-    index, told = retriever.index, how_told(question.words)
-    sentences = cut(question.text)[:SENTENCES] if told else ()
-    read = bearings(index, retriever.encoder.encode_queries(sentences)) if len(sentences) > 1 else []
-    return relevant(of_case(index, question.resolved, vector, read), hits, told)
+    read = bearings(index, vectors[1:])
+    return relevant(of_case(index, question.resolved, vectors[0], read), hits, how_told(question.words))
 
 
 def _provenance(retriever: SamradRetriever) -> Provenance:

@@ -20,6 +20,7 @@ PATTERNS: tuple[tuple[QuestionKind, tuple[str, ...]], ...] = (
         (
             r"\bforskjell|\bskiller? .*(?:seg|fra)\b|sammenlign|samanlikn|\bskilnad|\bskil\b|kontra",
             r"\bversus\b|\bvs\b|ulik(?:t|e)? .* enn|\bdiffer|\bcompare|i motsetning|både .* og .* forhold",
+            r"\b(?:skiller|skil|skjel) (?:dem|de to|dei|dei to)\b",
         ),
     ),
     (
@@ -32,22 +33,35 @@ PATTERNS: tuple[tuple[QuestionKind, tuple[str, ...]], ...] = (
     (
         QuestionKind.WHEN,
         (
-            r"^\W*(?:og |men )?når\b|[,?.] når\b|\bhvilken dato|\bhvilket år|^\W*(?:and |but )?when\b",
-            r"\bfrist(?:en)?\b|\bdeadline|\bkva år|\btidspunkt|which year|what year",
+            r"^\W*(?:og |men )?når\b(?! bør)|[,?.] når\b|\bhvilken dato|\bhvilket år|^\W*(?:and |but )?when\b",
+            r"\bfrist(?:en)?\b|\bdeadline|\bkva år|\btidspunkt|which year|what year|\bsince when\b",
+            r"(?:hvilken|kva|what|which) (?:tids)?(?:periode?|period)\b|(?:i hvilke|i kva for) år\b",
+        ),
+    ),
+    (
+        QuestionKind.LIST,
+        (
+            r"(?:hvilke|kva for) (?:\w+ )?\w*(?:departementa?|departementer|direktorater|direktorat|etater|etatar)\b",
+            r"(?:hvilke|kva for) (?:\w+ )?\w*(?:virksomheter|verksemder|personer|personar|ledere|leiarar|direktører)\b",
+            r"(?:which|what) (?:\w+ )?(?:ministries|agencies|directorates|bodies|leaders|directors)\b",
         ),
     ),
     (
         QuestionKind.WHO,
         (
             r"\bhvem\b|\bkven\b|\bwho\b|hvilke[tn]? (?:departement|direktorat|etat|virksomhet|organ|person|leder)",
-            r"kva (?:for )?(?:departement|direktorat|etat|verksemd)|which (?:ministr|agenc|director|bod)",
+            r"kva (?:for )?(?:eit |ein |ei )?(?:departement|direktorat|etat|verksemd)",
+            r"which (?:ministr|agenc|director|bod)|\b(?:hvor|kvar) jobb(?:er|et|ar|a)\b",
+            r"hvilken \w*(?:statsråd|minister|direktør|sjef|forfatter|informant)\b",
         ),
     ),
     (
         QuestionKind.LIST,
         (
             r"\bhvilke\b|\bkva for\b|\bnevn\b|\blist(?:e|er)? opp|\bwhich\b.*s\b|\blist\b|\bwhat are\b",
-            r"hva er de\b|kva er dei\b|\bname the\b|hva slags|\bramse",
+            r"hva er de\b|kva er dei\b|\bname the\b|(?:hva|kva) slags|\bramse|\btyp(?:er|ar|es)\b",
+            r"(?:hva|kva) .*\b(?:oppgavene|oppgåvene|tiltakene|tiltaka|punktene|punkta|trinnene|trinna)\b",
+            r"\bwhat (?:two|three|four|five|six|seven|eight)\b",
         ),
     ),
     (
@@ -62,7 +76,9 @@ PATTERNS: tuple[tuple[QuestionKind, tuple[str, ...]], ...] = (
         QuestionKind.DEFINITION,
         (
             r"hva (?:er|betyr|menes|mener|innebærer|ligger|vil det si|går)|kva (?:er|tyder|meiner|ligg|inneber)",
-            r"\bdefinisjon|what (?:is|does|do)\b|\bdefine\b|meaning of|\bforklar\b",
+            r"\bdefinisjon|what (?:is|does|do)\b|\bdefine\b|meaning of|\bforklar\b|kva vil det seie",
+            r"\b(?:hva|kva) (?:regnes|reknast|gikk|gjekk|går) .*\b(?:som|ut på)\b|\b(?:ordet|begrepet|omgrepet)\b",
+            r"\b(?:hvorfor|kvifor) heiter|hvorfor heter|\bstands for\b|\bkallast?\b|\bkalles\b",
         ),
     ),
     (
@@ -70,6 +86,8 @@ PATTERNS: tuple[tuple[QuestionKind, tuple[str, ...]], ...] = (
         (
             r"\bbør\b|\bskal vi\b|\bkan vi\b|hvordan|korleis|\bhow (?:do|can|should|to)\b|\bshould\b|\bmå vi\b",
             r"\bråd\b|\btips\b|\banbefal|\btilrå|hva gjør (?:vi|jeg|man|en)|kva gjer (?:vi|eg|ein)",
+            r"(?:hva|kva) må til\b",
+            r"(?:hva|kva) kan .*\b(?:gjøre|gjere)\b|what can .*\bdo\b|(?:hvor|kvar) går (?:jeg|vi|eg)\b",
         ),
     ),
 )

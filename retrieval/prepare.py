@@ -4,7 +4,7 @@ from ingest.store import Index
 from retrieval.advising.bearing import learn
 from retrieval.advising.counsel import learn_counsel
 from retrieval.advising.wording import wording
-from retrieval.silence import learn_silence
+from retrieval.silence import learn_silence, learn_words
 from retrieval.spelling import spelling
 
 
@@ -15,3 +15,4 @@ def prepare(index: Index) -> None:
     learn_counsel(index)
     wording(index)
     learn_silence(index)
+    learn_words(index)

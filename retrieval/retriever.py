@@ -11,14 +11,18 @@ from pydantic import ConfigDict, Field, SkipValidation
 from ingest.lines import visible
 from ingest.model import Encoder
 from ingest.store import Index
+from retrieval.advising.learnt import Rows
+from retrieval.advising.told import how_told
+from retrieval.cases.read import cut
 from retrieval.question import Question
 from retrieval.ranking import Hit, rank, weights_of
 from retrieval.reranking import RERANKED, WEIGHT, Reranker, reordered
-from retrieval.signals import Scores, gather
+from retrieval.signals import Signals, gather
 from retrieval.spelling import spelling
 from retrieval.understand import understand
 
 COUNT = 12  # what an evaluation asks for is ten or more
+SENTENCES = 8  # of a told case that are weighed one by one
 
 
 class SamradRetriever(BaseRetriever):
@@ -35,7 +39,7 @@ class SamradRetriever(BaseRetriever):
 
     def hits(self, question: Question) -> tuple[Hit, ...]:
         """The passages with their scores and what these are made of, best first."""
-        return self.search(question, self.vector(question))
+        return self.search(question, self.vectors(question))
 
     def understood(self, text: str, history: Sequence[str] = ()) -> Question:
         """What is asked, with typing errors mended in what is looked for; `text` stays as it was written."""
@@ -44,13 +48,19 @@ class SamradRetriever(BaseRetriever):
         read = understand(mend(seen), before, self.index.knowledge.glossary)
         return read.model_copy(update={"text": " ".join(seen.split())})
 
-    def vector(self, question: Question) -> Scores:
-        """The question as the model sees it."""
-        return np.asarray(self.encoder.encode_queries([question.sought])[0])
+    def vectors(self, question: Question) -> Rows:
+        """The question as the model sees it, and where it tells a case, each of its first sentences."""
+        whole = self.encoder.encode_queries([question.sought])
+        sentences = cut(question.text)[:SENTENCES] if how_told(question.words) else ()
+        return np.concatenate([whole, self.encoder.encode_queries(sentences)]) if len(sentences) > 1 else whole
 
-    def search(self, question: Question, vector: Scores) -> tuple[Hit, ...]:
+    def signals(self, question: Question, vectors: Rows) -> Signals:
+        """What speaks for each passage."""
+        return gather(self.index, question.words, vectors[0], list(vectors[1:]))
+
+    def search(self, question: Question, vectors: Rows) -> tuple[Hit, ...]:
         """The passages that the signals of a question put first."""
-        signals = gather(self.index, question.words, vector)
+        signals = self.signals(question, vectors)
         if self.reranker is None:
             return rank(self.index, signals, self.count, self.weights)
         hits = rank(self.index, signals, max(self.count, RERANKED), self.weights)

@@ -1,6 +1,6 @@
 """What speaks for each passage: nearness of meaning, of its sentences, of its hints, and shared words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +12,7 @@ from retrieval.advising.counsel import counselled, number_of
 from retrieval.advising.told import how_told
 
 CANDIDATES = 200  # of each kind; below that number of passages, all of them
+SENTENCES = 0.6  # how much the sentences of a case count beside the whole
 TOLD = {"case": "advice", "case counsel": "counsel"}  # signals that count more the more of a case is told
 Scores = NDArray[np.float32]
 
@@ -23,41 +24,54 @@ class Signals:
     rows: NDArray[np.int64]
     values: Mapping[str, Scores]
     units: Scores  # the similarity of every unit of the candidates, in the index' unit order; -1 elsewhere
-    asked: Scores  # for every unit, how near the question lies to one that the unit is known to answer; 0 for none
+    asked: Scores  # for each unit, how near the question lies to one or a case that it is known to answer; 0 for none
     told: float = 0.0  # how much of a case is told, 0 for a plain question to 1
+    sentences: tuple[Mapping[str, Scores], ...] = ()  # what the meaning of each sentence of a told case gives
 
     def scaled(self) -> dict[str, Scores]:
         """The signals as z-scores over the candidates, 0 everywhere where a signal does not vary.
 
-        «case» is «advice» once more, and «case counsel» «counsel», by how much of a case the question is.
+        To these comes what the sentences of a case give, by how much of one the question is. «case» is «advice» once
+        more, and «case counsel» «counsel», in the same way.
         """
         scaled = {name: _standard(values) for name, values in self.values.items()}
+        for name in self.sentences[0] if self.sentences else ():
+            of_each = np.mean([_standard(values[name]) for values in self.sentences], axis=0)
+            scaled[name] = scaled[name] + SENTENCES * self.told * of_each
         told = {name: scaled[of] * self.told for name, of in TOLD.items() if of in scaled}
         return scaled | told
 
 
-def gather(index: Index, words: str, vector: Scores) -> Signals:
-    """The signals of a question, given the words to look for and its vector."""
+def gather(index: Index, words: str, vector: Scores, sentences: Sequence[Scores] = ()) -> Signals:
+    """The signals of a question, given the words to look for, its vector, and those of the sentences of a case."""
     lexical = index.words.scores(words)
     dense = index.dense(vector, CANDIDATES)
     near = index.hint_vectors @ vector
     hints = _by_passage(index, near)
     rows = _candidates(index, dense, lexical, hints)
     units = _units(index, rows, vector)
-    values: dict[str, Scores] = {
-        "passage": np.array([dense[r] if r in dense else float(index.vectors[r] @ vector) for r in rows], np.float32),
-        "unit": _best_unit(index, rows, units),
+    values = _meant(index, rows, vector, units, hints)
+    values |= {
         "words": np.sqrt(lexical[rows]),
         "heading": _headings(index, rows, words),
         "title": _titles(index, rows, words),
     }
+    if index.hint_words:
+        values["hint words"] = np.sqrt(_by_passage(index, index.hint_words.scores(words)))[rows]
+    each = tuple(
+        _meant(index, rows, one, _units(index, rows, one), _by_passage(index, index.hint_vectors @ one))
+        for one in sentences
+    )
+    return Signals(rows, values, units, _asked(index, near, vector), how_told(words), each)
+
+
+def _meant(index: Index, rows: NDArray[np.int64], vector: Scores, units: Scores, hints: Scores) -> dict[str, Scores]:
+    """What the meaning of a text gives, its words left aside."""
+    values = {"passage": np.asarray(index.vectors[rows] @ vector), "unit": _best_unit(index, rows, units)}
     if index.meta.signals:
         values["advice"] = _advice(index, rows, vector)
         values["counsel"] = np.sqrt(counselled(index, vector))[rows]
-    if index.hint_words:
-        values["hint"] = hints[rows]
-        values["hint words"] = np.sqrt(_by_passage(index, index.hint_words.scores(words)))[rows]
-    return Signals(rows, values, units, _by_unit(index, near), how_told(words))
+    return values | ({"hint": hints[rows]} if index.hints else {})
 
 
 def _candidates(index: Index, dense: dict[int, float], lexical: Scores, hints: Scores) -> NDArray[np.int64]:
@@ -81,11 +95,14 @@ def _by_passage(index: Index, of_hints: Scores) -> Scores:
     return best
 
 
-def _by_unit(index: Index, of_hints: Scores) -> Scores:
-    """For each unit the best value of the hints that it answers; 0 where none is known."""
+def _asked(index: Index, of_hints: Scores, vector: Scores) -> Scores:
+    """For each unit the nearness of the likest hint or situation that it answers; 0 where none is known."""
     best = np.zeros(index.meta.units, dtype=np.float32)
-    hints, units = index.hint_answers
-    np.maximum.at(best, units, of_hints[hints])
+    for (questions, units), near in (
+        (index.hint_answers, of_hints),
+        (index.case_answers, index.situation_vectors @ vector),
+    ):
+        np.maximum.at(best, units, near[questions])
     return best
 
 

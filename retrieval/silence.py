@@ -13,6 +13,7 @@ from retrieval.names import missing
 from retrieval.ranking import Hit
 from retrieval.remembered import remembered
 from retrieval.signals import Scores
+from retrieval.wording import Wording
 
 TOP, NAMED = 5, 3  # passages
 PENALTY = 10.0  # of the logistic regression over the known questions
@@ -28,7 +29,8 @@ class Evidence:
     cover_top: float  # the share of the question's weight in the best passage and its headings
     unknown: float  # how much nearer the question lies to one known not to be answered than to one that is …
     unknown_three: float  # … and to the three nearest of each
-    learnt: float  # how surely it is of the kind of question that is not answered, as all known ones teach
+    learnt: float  # how surely it is of the kind of question that is not answered, as all known ones teach …
+    worded: float  # … and as their words do
     unnamed: float  # the share of what the question names that stands in none of the best passages
     length: float  # of the question, 0 to eight terms, 1 from twenty: a situation told at length is seldom outside
 
@@ -37,7 +39,7 @@ class Evidence:
         return {name: float(getattr(self, name)) for name in self.__dataclass_fields__}
 
 
-def weigh(index: Index, hits: Sequence[Hit], wanted: Asked, vector: Scores) -> Evidence:
+def weigh(index: Index, hits: Sequence[Hit], wanted: Asked, text: str, vector: Scores) -> Evidence:
     """The evidence that the hits of a question, and its likeness to known questions, give."""
     best = hits[0].passage.embedded if hits else ""
     answered, unanswered = index.answered_vectors @ vector, index.unanswered_vectors @ vector
@@ -48,6 +50,7 @@ def weigh(index: Index, hits: Sequence[Hit], wanted: Asked, vector: Scores) -> E
         unknown=_nearest(unanswered, 1) - _nearest(answered, 1),
         unknown_three=_nearest(unanswered, 3) - _nearest(answered, 3),
         learnt=_learnt(index, vector),
+        worded=_worded(index, text),
         unnamed=missing(wanted.names, " ".join(h.passage.embedded for h in hits[:NAMED])),
         length=min(1.0, max(0.0, (len(wanted.weights) - SHORT) / (LONG - SHORT))),
     )
@@ -60,12 +63,28 @@ def learn_silence(index: Index) -> Learnt | None:
     return fitted(vectors, [0] * index.meta.answered + [1] * index.meta.unanswered, PENALTY)
 
 
+@remembered
+def learn_words(index: Index) -> Wording | None:
+    """What the words of the known questions teach, 0 and 1 as above; None where either kind is lacking."""
+    known = index.knowledge.known
+    if not (known.answered and known.unanswered):
+        return None
+    return Wording((*known.answered, *known.unanswered), [0] * len(known.answered) + [1] * len(known.unanswered))
+
+
 def _learnt(index: Index, vector: Scores) -> float:
     """The log odds that a question is not answered; 0 where nothing is known."""
     learnt = learn_silence(index)
-    if learnt is None:
-        return 0.0
-    answered, unanswered = learnt.shares(vector[None, :])[0]
+    return _log_odds(*learnt.shares(vector[None, :])[0]) if learnt else 0.0
+
+
+def _worded(index: Index, text: str) -> float:
+    """The same by its words."""
+    learnt = learn_words(index)
+    return _log_odds(*learnt.shares(text).values()) if learnt else 0.0
+
+
+def _log_odds(answered: float, unanswered: float) -> float:
     return math.log((unanswered + 1e-9) / (answered + 1e-9))
 
 
@@ -93,20 +112,20 @@ class Threshold:
 
 
 # Logistic regressions (L2, classes weighed alike) over the known questions, each without its own likeness to itself,
-# and the development questions, on both corpora; then moved to where on the development half few questions that the
-# sources answer (3 of 100) are met with silence.
+# and the development questions, on both corpora; then moved to where on the latter few questions that the sources
+# answer (3 of 100) are met with silence.
 KNOWN = Threshold(
     weights={
-        "unknown": -12.96,
-        "unknown_three": -9.28,
-        "learnt": -0.59,
-        "passage": 8.08,
-        "unit": 1.16,
-        "cover_top": 0.55,
-        "unnamed": -1.67,
-        "length": 2.11,
+        "unknown": -12.9,
+        "unknown_three": -16.4,
+        "learnt": -0.29,
+        "worded": -0.5,
+        "unit": 9.66,
+        "cover_top": 1.0,
+        "unnamed": -1.42,
+        "length": 2.15,
     },
-    bias=-5.95,
+    bias=-6.77,
 )
 PLAIN = Threshold(weights={"passage": 14.7, "unit": 6.7, "length": 2.45}, bias=-14.3)
 

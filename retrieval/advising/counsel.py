@@ -20,7 +20,9 @@ COUNTS = (1.0, 0.5, 0.3)  # of the first section that a situation calls for, the
 @remembered
 def learn_counsel(index: Index) -> Learnt | None:
     """What the situations teach of the sections, by their numbers; None where they teach nothing."""
-    places = {section.id: number for number, section in enumerate(index.knowledge.counsel) if index.counsel[number]}
+    places = {
+        section.id: number for number, section in enumerate(index.knowledge.counsel) if index.leads.counsel[number]
+    }
     situations = index.knowledge.situations
     firsts = Counter(s.counsel[0] for s in situations if s.counsel)
     called = [
@@ -39,7 +41,7 @@ def counselled(index: Index, vector: Rows) -> Rows:
     """For each passage the likelihood that it says what to do about a case; of a section with many, a part each."""
     found = np.zeros(len(index.passages), dtype=np.float32)
     for number, share in _sections(index, vector[None, :]):
-        rows = list(index.counsel[number])
+        rows = list(index.leads.counsel[number])
         found[rows] += share[0] / len(rows) ** 0.5
     return found
 

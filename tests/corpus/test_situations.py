@@ -35,6 +35,13 @@ def test_a_situation_names_the_sections_to_read_first(tmp_path: Path) -> None:
     (situation,), (section,) = load_situations(written(tmp_path, COUNSEL + GOOD + 'counsel = ["vekt"]\n'), KNOWN)
     assert situation.counsel == (section.id,)
     assert (section.document, section.path) == ("bru", ("Vekt",))
+    assert situation.begins == ()
+
+
+def test_a_situation_may_name_the_sentences_that_answer_it(tmp_path: Path) -> None:
+    text = COUNSEL + GOOD + 'counsel = ["vekt"]\nbegins = ["Brua tåler"]\n'
+    (situation,), _ = load_situations(written(tmp_path, text), KNOWN)
+    assert situation.begins == ("Brua tåler",)
 
 
 def test_a_situation_does_not_change() -> None:
@@ -57,6 +64,7 @@ def test_a_situation_does_not_change() -> None:
         (COUNSEL.replace('["Vekt"]', "[]"), r"seksjonen vekt, feltet «path»"),
         (GOOD + 'counsel = ["vekt"]\n', r"situasjonen a viser til «vekt», som ikke finnes"),
         (GOOD.replace("egne-2", "egne-3"), r"situasjonen a viser til «egne-3», som ikke finnes"),
+        (GOOD + 'begins = ["Brua"]\n', r"situasjonen a har begins uten counsel\. Legg til counsel\."),
     ],
 )
 def test_a_bad_file_says_what_where_and_what_to_do(tmp_path: Path, text: str, says: str) -> None:

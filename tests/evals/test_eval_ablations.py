@@ -82,11 +82,11 @@ def test_the_only_signal_gives_all_there_is(retriever: SamradRetriever) -> None:
 def test_signals_are_gathered_once_a_question(retriever: SamradRetriever, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
 
-    def counting(index: object, words: str, vector: object) -> signals.Signals:
+    def counting(index: object, words: str, *vectors: object) -> signals.Signals:
         asked.append(words)
-        return signals.gather(index, words, vector)  # type: ignore[arg-type]
+        return signals.gather(index, words, *vectors)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("evals.ablations.gather", counting)
+    monkeypatch.setattr("retrieval.retriever.gather", counting)
     told: list[tuple[int, int]] = []
     run_ablations([ASKED, OTHER], retriever, step=lambda *step: told.append(step))
     assert len(asked) == 2

@@ -16,8 +16,10 @@ from evals.training_pairs import (
     Passages,
     Text,
     advice_pairs,
+    answer_pairs,
     asked_pairs,
     batches_of,
+    by_turns,
     counsel_pairs,
     gold_rows,
     hint_pairs,
@@ -110,6 +112,48 @@ def test_a_case_goes_with_the_section_that_it_calls_for_first(tmp_path: Path, pa
     assert [(p.question, p.positive) for p in counsel_pairs(Passages(folder))] == [
         ("Vi har ingen frist.", row(passages, MONEY))
     ]
+
+
+def test_hints_and_cases_go_with_the_sentence_that_answers_them_and_one_beside_it(tmp_path: Path) -> None:
+    place = '[[counsel]]\nid = "penger"\ndocument = "veileder"\npath = ["Råd 3: Sett av penger"]\n'
+    told = (
+        situation("a", "Vi har ingen frist.", "dfo-difi-1") + 'counsel = ["penger"]\nbegins = ["Departementene må"]\n'
+    )
+    hint = (
+        '[[section]]\ndocument = "veileder"\npath = ["Råd 3: Sett av penger"]\n'
+        '[[section.answer]]\nbegins = "Departementene bør"\nquestions = ["Hvem betaler?"]\n'
+    )
+    folder = write_advice_corpus(tmp_path, situations=place + told + situation("b", "Hei!"), hints=hint)
+    held = Passages(folder)
+    found = [(p.question, held.units[p.positive].text, held.units[p.negative].text) for p in answer_pairs(held)]
+    advised, deadline = (
+        f"Råd 3: Sett av penger: {text}"
+        for text in (
+            "Departementene bør sette av penger og folk før oppdraget starter.",
+            "Departementene må sette en frist.",
+        )
+    )
+    assert found == [("Hvem betaler?", advised, deadline), ("Vi har ingen frist.", deadline, advised)]
+
+
+def test_what_is_stated_together_is_no_negative(tmp_path: Path) -> None:
+    listed = "# Veileder\n\n## Matpause\n\nKokken lager dette:\n\n- suppe\n- brød\n"
+    hint = (
+        '[[section]]\ndocument = "veileder"\npath = ["Matpause"]\n'
+        '[[section.answer]]\nbegins = "suppe"\nquestions = ["Hva spiser vi?"]\n'
+    )
+    held = Passages(write_advice_corpus(tmp_path, veileder=listed, hints=hint))
+    ((question, right, wrong),) = [(p.question, p.positive, p.negative) for p in answer_pairs(held)]
+    assert (question, right) == ("Hva spiser vi?", wrong)
+    assert len({unit.group for unit in held.units}) == 1
+
+
+def test_the_two_turns_share_the_questions_between_them() -> None:
+    pairs = [Pair(f"Hva er {n}?", row, row) for n in range(40) for row in (1, 2)]
+    first, second = by_turns(pairs, 0), by_turns(pairs, 1)
+    assert sorted(first + second, key=pairs.index) == pairs
+    assert not {p.question for p in first} & {p.question for p in second}
+    assert min(len(first), len(second)) > 10
 
 
 def test_signals_and_situations_go_with_the_advice_that_they_call_for_first(folder: Path) -> None:

@@ -69,6 +69,17 @@ def test_a_hint_for_a_sentence_that_is_not_there(folder):
     assert faults(folder) == ["hints.toml: fjord: Ansvar: ingen setning begynner med «Matrosen»"]
 
 
+def test_a_situation_for_a_section_or_a_sentence_that_is_not_there(folder):
+    place = '[[counsel]]\nid = "{}"\ndocument = "fjord"\npath = ["{}"]\n'
+    told = '[[situation]]\nid = "a"\ncounsel = ["ansvar"]\nbegins = ["Kapteinen", "Matrosen"]\ntext = "Hei!"\n'
+    text = place.format("ansvar", "Ansvar") + place.format("borte", "Borte") + told
+    (folder / "situations.toml").write_text(text, encoding="utf-8")
+    assert faults(folder) == [
+        "situations.toml: borte: ingen seksjon «Borte» i fjord",
+        "situations.toml: a: ingen setning begynner med «Matrosen»",
+    ]
+
+
 def test_advice_whose_section_is_not_there(folder):
     (folder / "advice.toml").write_text(
         '[[advice]]\nid = "x-1"\nset = "dfo-difi"\nnumber = 1\ntitle = "Lukk porten"\ndocument = "fjord"\n'

@@ -147,6 +147,23 @@ def test_a_hint_may_name_the_sentence_that_answers_it(tmp_path: Path) -> None:
         leads(corpus, load_knowledge(folder), passages)
 
 
+def test_a_situation_may_name_the_sentence_that_answers_it(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path, "# Sak 17/2021\n\n## Suppe\n\nKokken koker suppe. Gjestene spiser klokka tolv.\n")
+    (folder / "advice.toml").write_text("", encoding="utf-8")
+    situations = (
+        '[[counsel]]\nid = "suppe"\ndocument = "skate-sak-17-2021"\npath = ["Suppe"]\n'
+        '[[situation]]\nid = "a"\ncounsel = ["suppe"]\nbegins = ["Gjestene", "Kokken"]\ntext = "Ingen får mat."\n'
+        '[[situation]]\nid = "b"\ntext = "Hei!"\n'
+    )
+    (folder / "situations.toml").write_text(situations, encoding="utf-8")
+    corpus = load_corpus(folder)
+    passages = read_all(corpus, Limits(), lambda *_: None).passages
+    assert leads(corpus, load_knowledge(folder), passages).answers == ((1, 0), ())
+    (folder / "situations.toml").write_text(situations.replace("Gjestene", "Ingen"), encoding="utf-8")
+    with pytest.raises(CorpusError, match=r"situations\.toml: ingen setning i «Suppe» begynner med «Ingen»"):
+        leads(corpus, load_knowledge(folder), passages)
+
+
 @originals.needed
 def test_nearly_all_lead_into_the_originals_and_to_the_document_that_they_are_about() -> None:
     corpus = load_corpus(originals.FOLDER)
@@ -161,4 +178,6 @@ def test_nearly_all_lead_into_the_originals_and_to_the_document_that_they_are_ab
     assert sum(len(row.passages) for row in rows) < 2 * len(rows)
     assert found.counsel
     assert all(found.counsel)
+    told = [s for s in load_knowledge(SHIPPED).situations if s.begins]
+    assert sum(map(bool, found.answers)) > 0.9 * len(told) > 1000
     assert sum(bool(row.units) for row in rows) > 0.9 * len(rows)

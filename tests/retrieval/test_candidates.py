@@ -61,7 +61,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
 def scores(index: Index, text: str, **known: object) -> dict[str, float]:
     retriever = SamradRetriever(index=index, encoder=WordEncoder())
     question = retriever.understood(text)
-    hits = retriever.search(question, retriever.vector(question))
+    hits = retriever.search(question, retriever.vectors(question))
     wanted = asked(index, QuestionKind.OTHER, question.words, **known)
     return {c.parts[0].text: c.score for c in candidates(index, hits, wanted)}
 

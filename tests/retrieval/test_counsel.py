@@ -50,6 +50,15 @@ def test_a_case_is_led_to_the_section_that_like_situations_call_for(index: Index
     assert heading_of(index, int(counselled(index, vector(text)).argmax())) == heading
 
 
+def test_what_answers_a_like_case_is_known_to_answer_this_one(tmp_path: Path) -> None:
+    told = calling("tom", "Kassa er tom.", "penger") + 'begins = ["Departementene må"]\n'
+    index = build_advice_index(tmp_path, WordEncoder(), situations=PLACES + told)
+    near = gather(index, "Kassa er tom.", vector("Kassa er tom.")).asked
+    units = [unit.text for passage in index.passages for unit in passage.units]
+    assert [units[row] for row in np.flatnonzero(near > 0.99)] == ["Departementene må sette en frist."]
+    assert gather(index, "Suppe?", vector("Suppe?")).asked[units.index("Departementene må sette en frist.")] < 0.5
+
+
 def test_a_section_that_few_call_for_is_not_learnt(index: Index) -> None:
     found = counselled(index, vector("Alle er sultne."))
     assert all(found[row] == 0.0 for row, p in enumerate(index.passages) if p.section[-1] == LUNCH)

@@ -14,13 +14,21 @@ from retrieval.chain import Asking, answer_chain
 from retrieval.names import names_in
 from retrieval.ranking import WEIGHTS, WITH_HINTS, WITHOUT_HINTS, weights_of
 from retrieval.retriever import SamradRetriever
-from retrieval.silence import KNOWN, PLAIN, Evidence, Threshold, learn_silence, threshold_of, weigh
+from retrieval.silence import KNOWN, PLAIN, Evidence, Threshold, learn_silence, learn_words, threshold_of, weigh
 from tests.retrieval.conftest import TODAY
 
 GAPS = ["Hva tjener kokken?", "Hvor høy er masta?", "Hvem eier båten?"]
 HELD = "Bør kokken servere varm suppe til møtet?"
 MIDDLE = Evidence(
-    passage=0.85, unit=0.85, cover_top=0.5, unknown=0.0, unknown_three=0.0, learnt=0.0, unnamed=0.0, length=0.0
+    passage=0.85,
+    unit=0.85,
+    cover_top=0.5,
+    unknown=0.0,
+    unknown_three=0.0,
+    learnt=0.0,
+    worded=0.0,
+    unnamed=0.0,
+    length=0.0,
 )
 
 
@@ -35,9 +43,9 @@ def evidence(advice_index):
 
     def of(text):
         question = retriever.understood(text)
-        vector = retriever.vector(question)
+        vectors = retriever.vectors(question)
         wanted = asked(advice_index, question.kind, question.words)
-        return weigh(advice_index, retriever.search(question, vector), wanted, vector)
+        return weigh(advice_index, retriever.search(question, vectors), wanted, question.sought, vectors[0])
 
     return of
 
@@ -73,6 +81,7 @@ def test_the_known_questions_lie_on_each_side(evidence):
     assert gap.unknown > 0.0 > held.unknown
     assert gap.unknown_three > 0.0 > held.unknown_three
     assert gap.learnt > 0.0 > held.learnt
+    assert gap.worded > 0.0 > held.worded
     assert 0.0 <= gap.cover_top <= evidence(HELD).cover_top <= 1.0
 
 
@@ -86,20 +95,22 @@ def test_the_length_counts_different_terms(evidence, words, length):
 def test_nothing_found_is_evidence_of_nothing(advice_index, unknown):
     vector = np.zeros(advice_index.vectors.shape[1], np.float32)
     wanted = asked(unknown, "other", "")
-    assert set(weigh(unknown, (), wanted, vector).values().values()) == {0.0}
+    assert set(weigh(unknown, (), wanted, "", vector).values().values()) == {0.0}
 
 
 def test_what_a_question_names_and_the_best_passages_do_not_is_counted(advice_index):
     retriever = SamradRetriever(index=advice_index, encoder=WordEncoder())
     question = retriever.understood("Hva mener Kokken og Oslo om suppe?")
-    vector = retriever.vector(question)
+    vectors = retriever.vectors(question)
     named = names_in(question.resolved, advice_index.knowledge.glossary)
     wanted = asked(advice_index, question.kind, question.words, named)
-    assert weigh(advice_index, retriever.search(question, vector), wanted, vector).unnamed == 0.5
+    hits = retriever.search(question, vectors)
+    assert weigh(advice_index, hits, wanted, question.sought, vectors[0]).unnamed == 0.5
 
 
 def test_where_no_gaps_are_known_nothing_is_learnt_of_them(unknown):
     assert learn_silence(unknown) is None
+    assert learn_words(unknown) is None
 
 
 @pytest.mark.parametrize("threshold", [KNOWN, PLAIN], ids=["known", "plain"])
@@ -122,11 +133,12 @@ def test_the_limit_is_a_likelihood(bias, silent):
 
 
 def test_the_weights_of_a_ranking_go_with_what_is_known(advice_index, unknown):
+    unhinted = advice_index.leads.model_copy(update={"hints": ()})
     assert weights_of(advice_index) is WITH_HINTS
-    assert weights_of(replace(advice_index, hints=())) is WITHOUT_HINTS
+    assert weights_of(replace(advice_index, leads=unhinted)) is WITHOUT_HINTS
     assert weights_of(unknown) is WEIGHTS
     nothing = advice_index.knowledge.model_copy(update={"known": Known(unanswered=("Hvem?",))})
-    assert weights_of(replace(advice_index, hints=(), knowledge=nothing)) is WEIGHTS
+    assert weights_of(replace(advice_index, leads=unhinted, knowledge=nothing)) is WEIGHTS
 
 
 def test_a_retriever_takes_the_weights_of_its_index(advice_index, unknown):
