@@ -49,11 +49,11 @@ KIND_SIGNS: Mapping[QuestionKind, re.Pattern[str]] = {
 
 
 NEARNESS = 5.0  # how much a tenth of cosine weighs against a tenth of the words covered
-SURER = 0.05  # how much nearer a question that a unit is known to answer must be than the unit itself
+SURER = 0.02  # how much nearer a question that a unit is known to answer must be than the unit itself
 COUNTED = 0.5  # what is added to a list with just as many points as the question speaks of
 COUNTED_POINTS = range(2, 13)
 UNNAMED = 0.2  # what is taken from a statement that names nothing of what the question names
-BEHIND = 0.35  # how much a passage that lies behind the best one takes from its sentences
+BEHIND = 0.17  # how much a passage that lies behind the best one takes from its sentences
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from retrieval.disagreement import other_numbers
 MAX_WORDS = 120  # before the reader asks for more
 MAX_LIST_WORDS = 170  # a list is given whole, so it may go beyond
 MAX_STATEMENTS = 8
-NEAR_BEST = 0.8  # how far below the best a further statement may score …
-SAME_PASSAGE = 1.2  # … and one of the best statement's own passage, whose sentences stand together
+NEAR_BEST = 0.9  # how far below the best a further statement may score …
+SAME_PASSAGE = 1.3  # … and one of the best statement's own passage, whose sentences stand together
 SAME = 0.6  # shared words of two statements that say the same
 
 

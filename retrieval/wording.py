@@ -10,14 +10,15 @@ class Wording:
     """A logistic regression over the words of a text as they stand, and each with the next; rare ones weigh most.
 
     As they stand, since stems alone tell less: how an asker bends and joins words says what kind of text it is.
+    `least` is in how many texts a word must stand to count.
     """
 
-    def __init__(self, texts: Sequence[str], labels: Sequence[int]) -> None:
+    def __init__(self, texts: Sequence[str], labels: Sequence[int], least: int = 1) -> None:
         from sklearn.feature_extraction.text import TfidfVectorizer
         from sklearn.linear_model import LogisticRegression
 
-        self._words: Any = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True)
-        self._learnt: Any = LogisticRegression(C=PENALTY, class_weight="balanced", max_iter=3000)
+        self._words: Any = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, min_df=least)
+        self._learnt: Any = LogisticRegression(C=PENALTY, class_weight="balanced", max_iter=3000, tol=1e-3)
         self._learnt.fit(self._words.fit_transform(texts), labels)
 
     def shares(self, text: str) -> Mapping[int, float]:

@@ -7,6 +7,10 @@ from retrieval.advising.bearing import Bearing, examples_of_six
 from retrieval.remembered import remembered
 from retrieval.wording import Wording
 
+WIDESPREAD, MANY = (
+    3,
+    500,
+)  # texts that a word must stand in to count, where there are so many: learnt in a third of the time
 LEAST = 1e-6  # so that no class is ruled out by words alone
 
 
@@ -15,7 +19,7 @@ def wording(index: Index) -> Wording | None:
     """What the situations of an index teach about words; None where it has none."""
     texts, labels = examples_of_six(index)
     taught = index.knowledge.situations and len(set(labels)) > 1
-    return Wording(texts, labels) if taught else None
+    return Wording(texts, labels, WIDESPREAD if len(texts) > MANY else 1) if taught else None
 
 
 def with_words(index: Index, found: Bearing, text: str, weight: float) -> Bearing:

@@ -123,5 +123,5 @@ def test_the_similarities_of_units_are_those_of_their_vectors(index: Index) -> N
     retriever = SamradRetriever(index=index, encoder=WordEncoder())
     question = retriever.understood("Hvem vasker dekket?")
     (hit,) = retriever.hits(question)
-    assert hit.units == pytest.approx(tuple(index.unit_vectors @ retriever.vector(question)), abs=1e-5)
+    assert hit.units == pytest.approx(tuple(index.unit_vectors @ retriever.vectors(question)[0]), abs=1e-5)
     assert np.argmax(hit.units) == 4
