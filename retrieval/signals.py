@@ -46,12 +46,15 @@ def gather(index: Index, words: str, vector: Scores, sentences: Sequence[Scores]
     """The signals of a question, given the words to look for, its vector, and those of the sentences of a case."""
     lexical = index.words.scores(words)
     dense = index.dense(vector, CANDIDATES)
-    near = index.hint_vectors @ vector
-    hints = _by_passage(index, near)
+    to_hints = index.hint_vectors @ vector
+    hints = _by_passage(index, to_hints)
     rows = _candidates(index, dense, lexical, hints)
     units = _units(index, rows, vector)
     values = _meant(index, rows, vector, units, hints)
     values |= {
+        "passage": np.array(
+            [dense.get(row, near) for row, near in zip(rows, values["passage"], strict=True)], np.float32
+        ),
         "words": np.sqrt(lexical[rows]),
         "heading": _headings(index, rows, words),
         "title": _titles(index, rows, words),
@@ -62,7 +65,7 @@ def gather(index: Index, words: str, vector: Scores, sentences: Sequence[Scores]
         _meant(index, rows, one, _units(index, rows, one), _by_passage(index, index.hint_vectors @ one))
         for one in sentences
     )
-    return Signals(rows, values, units, _asked(index, near, vector), how_told(words), each)
+    return Signals(rows, values, units, _asked(index, to_hints, vector), how_told(words), each)
 
 
 def _meant(index: Index, rows: NDArray[np.int64], vector: Scores, units: Scores, hints: Scores) -> dict[str, Scores]:

@@ -48,7 +48,8 @@ def test_every_signal_that_weighs_has_a_name_in_the_report() -> None:
 def test_counsel_is_left_out_only_where_cases_lead_to_sections(retriever: SamradRetriever) -> None:
     weighed = retriever.model_copy(update={"weights": {"counsel": 1.0, "case counsel": 1.0}})
     assert list(variants(weighed)) == [()]
-    led = weighed.model_copy(update={"index": replace(retriever.index, counsel=((0,),))})
+    leads = retriever.index.leads.model_copy(update={"counsel": ((0,),)})
+    led = weighed.model_copy(update={"index": replace(retriever.index, leads=leads)})
     assert list(variants(led)) == [(), ("counsel",), ("case counsel",), ("counsel", "case counsel")]
 
 

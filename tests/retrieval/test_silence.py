@@ -113,14 +113,16 @@ def test_where_no_gaps_are_known_nothing_is_learnt_of_them(unknown):
     assert learn_words(unknown) is None
 
 
-@pytest.mark.parametrize("threshold", [KNOWN, PLAIN], ids=["known", "plain"])
-@pytest.mark.parametrize("name", ["passage", "unit", "length"])
+@pytest.mark.parametrize(
+    ("threshold", "name"),
+    [(KNOWN, "unit"), (KNOWN, "cover_top"), (KNOWN, "length"), (PLAIN, "passage"), (PLAIN, "unit"), (PLAIN, "length")],
+)
 def test_nearness_and_length_speak_for_an_answer(threshold, name):
     more = replace(MIDDLE, **{name: getattr(MIDDLE, name) + 0.1})
     assert threshold.likelihood(more) > threshold.likelihood(MIDDLE)
 
 
-@pytest.mark.parametrize("name", ["unknown", "unknown_three", "learnt", "unnamed"])
+@pytest.mark.parametrize("name", ["unknown", "unknown_three", "learnt", "worded", "unnamed"])
 def test_likeness_to_a_gap_speaks_against_where_gaps_are_known(name):
     like = replace(MIDDLE, **{name: 0.2})
     assert KNOWN.likelihood(like) < KNOWN.likelihood(MIDDLE)
