@@ -10,6 +10,13 @@ OPENERS = re.compile(
     r"|^\s*(?:hvorfor|kvifor|why)(?: (?:det|ikke|ikkje|not|that))?\s*\?*$",
     re.IGNORECASE,
 )
+# What only a question that goes on says: «…, da?», «det siste?», «slike krav».
+GOES_ON = re.compile(
+    r",? (?:da|då|then)\s*\?*$|\b(?:det|den|de|dei) (?:siste|første|fyrste)\s*\?*$"
+    r"|\bthe (?:last|first|latter)(?: one)?\s*\?*$|\b(?:slike|slikt|sånne|such)\b(?! (?:som|as|that|an?)\b)",
+    re.IGNORECASE,
+)
+SEVERAL = re.compile(r"[.?!;–] ")  # sentences, of which one may lean on the other
 PRONOUNS = (
     "det|dette|den|denne|de|disse|dei|desse|dem|deres|deira|ham|han|hun|ho|it|its|this|these|they|them|their|he|she"
 )
@@ -23,6 +30,8 @@ EXPLETIVE = re.compile(
     r"|\bde[it]? (?:to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|\d+|\w+este?)\b|\bit (?:is|was)\b",
     re.IGNORECASE,
 )
+# A person or body that a question goes on about; a name that follows is another's: «Did they also want a CIO?»
+PERSONS = re.compile(r"\b(?:they|them|their|he|she|han|hun|ho|dei|dem)\b", re.IGNORECASE)
 # What can only point, if nothing that it may point to stands before it in the same question.
 BACK = re.compile(rf"\b(?:{PRONOUNS})\b", re.IGNORECASE)
 NAMED = re.compile(r"(?<=[\w,;] )(?!I\b)[«\"]?[A-ZÆØÅ]")  # a capital that does not open the question
@@ -42,6 +51,8 @@ def leans(text: str) -> bool:
     content = [w for w in words(text) if w not in STOPWORDS and len(w) > 2]
     if OPENERS.search(text):
         return len(content) <= SHORT * 2 or bool(BACK.search(text))
+    if GOES_ON.search(text) and not SEVERAL.search(text.strip()):
+        return True
     pointing = POINTERS.search(EXPLETIVE.sub(" ", text))
     return points_back(text) or (len(content) < SHORT and (bool(pointing) or len(content) <= 1))
 
@@ -50,6 +61,6 @@ def points_back(text: str) -> bool:
     """Whether a question names nothing, and speaks of «de» or «det» before it has said anything of its own."""
     plain = EXPLETIVE.sub(" ", text)
     pointer = BACK.search(plain)
-    if not pointer or NAMED.search(text):
+    if not pointer or NAMED.search(text[: pointer.start()] if PERSONS.search(text) else text):
         return False
     return sum(w not in STOPWORDS and len(w) > 2 for w in words(plain[: pointer.start()])) <= 1
