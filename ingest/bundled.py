@@ -54,6 +54,9 @@ def bundled_folder(models: Path, binary: Path | None = None, adapter: Path = ADA
             f"Ventet i {WAIT_S // 60} minutter på en annen prosess som lager modellen i {models}. "
             "Avslutt den og prøv igjen."
         ) from error
+    except (ImportError, ValueError, RuntimeError) as error:
+        reason = str(error).partition("\n")[0]
+        raise ModelError(f"Kunne ikke lage modellen i {models}: {reason}. Kjør make install på nytt.") from error
     except OSError as error:
         raise ModelError(
             f"Kunne ikke lagre modellen i {models}: {error.strerror or error}. "

@@ -92,7 +92,7 @@ def load_encoder(model: str, data: Path, *, threads: int | None = None) -> Sente
     go_offline()
     if model in {DEFAULT_MODEL, BARE_NAME}:
         folder = bundled_folder(data / "models", bare=model == BARE_NAME)
-        return _opened(folder, folder.name, threads)
+        return _opened(folder, folder.name, threads, quick=True)
     folder = Path(model).expanduser()
     if folder.is_dir():
         return _opened(folder, _fingerprint(folder.resolve().name, folder), threads)
@@ -140,7 +140,7 @@ def restrain(threads: int | None) -> None:
         torch.set_num_threads(threads)
 
 
-def _opened(folder: Path, fingerprint: str, threads: int | None) -> SentenceEncoder:
+def _opened(folder: Path, fingerprint: str, threads: int | None, *, quick: bool = False) -> SentenceEncoder:
     # Not at the top: importing sentence-transformers takes 7 s, and most commands' help needs none of it.
     from safetensors import SafetensorError
     from sentence_transformers import SentenceTransformer
@@ -148,18 +148,18 @@ def _opened(folder: Path, fingerprint: str, threads: int | None) -> SentenceEnco
     restrain(threads)
     try:
         loaded = SentenceTransformer(str(folder), device="cpu", local_files_only=True, trust_remote_code=False)
-        _quicken(loaded, folder)
+        if quick:
+            _quicken(loaded, folder)
         return SentenceEncoder(loaded, fingerprint)
     except (OSError, ValueError, RuntimeError, LookupError, TypeError, ImportError, SafetensorError) as error:
         raise ModelError(_unusable(folder, error)) from error
 
 
 def _quicken(model: "SentenceTransformer", folder: Path) -> None:
-    """Lets onnxruntime take the questions, where the folder has the layers for it."""
+    """Lets onnxruntime take short batches; only a bundled model's folder surely holds the layers of its weights."""
     from ingest.layers import FILE, TwoEngines
 
-    if (folder / FILE).exists():
-        model[0].model = TwoEngines(model[0].model, folder / FILE)
+    model[0].model = TwoEngines(model[0].model, folder / FILE)
 
 
 def _unusable(folder: Path, error: Exception) -> str:

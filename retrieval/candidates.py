@@ -35,7 +35,7 @@ NUMBERS = (
 )
 ADVISING = r"\b(?:bør|må|skal|anbefal\w+|viktig)\b|^[A-ZÆØÅ][a-zæøå]+(?:e|er|t)? (?:at|om|en|et|de|for|opp)\b"
 DEFINING = r"\b(?:er|betyr|innebærer|kalles|forstås|sikter|handler om|menes|går ut på|består av)\b"
-NAMING = r"[^,.:]+(?:, [^,.:]+)+,? (?:og|and) "  # several things in a row
+NAMING = r"\w(?:, (?:[\w-]+ ){0,3}[\w-]+){2,},? (?:og|and) (?:[\w-]+ ){0,3}[\w-]+[.,;:)]"  # several things in a row
 CASES = r"0.24|Bolig for velferd|arbeidslivskriminalitet|Husbanken|[Ee]ksempel"
 KIND_SIGNS: Mapping[QuestionKind, re.Pattern[str]] = {
     QuestionKind.LIST: re.compile(NAMING),
@@ -47,6 +47,8 @@ KIND_SIGNS: Mapping[QuestionKind, re.Pattern[str]] = {
     QuestionKind.EXAMPLE: re.compile(CASES),
 }
 
+
+OUTRIGHT = {QuestionKind.WHO, QuestionKind.WHEN, QuestionKind.NUMBER}  # kinds that a body, a date or a number answers
 
 NEARNESS = 5.0  # how much a tenth of cosine weighs against a tenth of the words covered
 SURER = 0.02  # how much nearer a question that a unit is known to answer must be than the unit itself
@@ -66,6 +68,7 @@ class Candidate:
     score: float
     coverage: float  # the share of the question's weight that its words cover
     is_list: bool = False
+    direct: bool = True  # of a question for a body, a date or a number: whether it holds one
 
     @property
     def parts(self) -> tuple[Unit, ...]:
@@ -148,12 +151,16 @@ def _candidate(
         score -= 0.3
     if units[-1].form is Form.LEAD or text.endswith("?"):
         score -= 0.6
-    return Candidate(place, hit.passage, group, score, coverage, is_list)
+    return Candidate(place, hit.passage, group, score, coverage, is_list, _is_direct(wanted.kind, text))
 
 
 def cover(analyzer: Analyzer, text: str, weights: Mapping[str, float]) -> float:
     """The share of the question's weight that stands in a text, 0 to 1."""
     return covered(weights, set(analyzer.terms(text)))
+
+
+def _is_direct(kind: QuestionKind, text: str) -> bool:
+    return kind not in OUTRIGHT or bool(KIND_SIGNS[kind].search(text))
 
 
 def _kind_bonus(kind: QuestionKind, text: str, is_list: bool) -> float:

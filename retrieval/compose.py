@@ -51,10 +51,11 @@ def _lies_behind(candidate: Candidate, best: Candidate) -> bool:
 
 
 def _in_reading_order(chosen: Sequence[Candidate]) -> list[Candidate]:
-    """The best first; the others by their passage's place among the hits, and within it as they stand."""
+    """The best first, if it can be one that answers outright; the others in the order of their passages."""
     if not chosen:
         return []
-    first, *others = chosen
+    first = next((c for c in chosen if c.direct), chosen[0])
+    others = [c for c in chosen if c is not first]
     return [first, *sorted(others, key=lambda c: (c.hit != first.hit, c.hit, c.units))]
 
 

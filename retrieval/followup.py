@@ -61,6 +61,9 @@ def points_back(text: str) -> bool:
     """Whether a question names nothing, and speaks of «de» or «det» before it has said anything of its own."""
     plain = EXPLETIVE.sub(" ", text)
     pointer = BACK.search(plain)
-    if not pointer or NAMED.search(text[: pointer.start()] if PERSONS.search(text) else text):
+    if not pointer:
+        return False
+    person = PERSONS.search(text) if PERSONS.fullmatch(pointer.group()) else None
+    if NAMED.search(text[: person.start()] if person else text):
         return False
     return sum(w not in STOPWORDS and len(w) > 2 for w in words(plain[: pointer.start()])) <= 1

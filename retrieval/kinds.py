@@ -33,7 +33,8 @@ PATTERNS: tuple[tuple[QuestionKind, tuple[str, ...]], ...] = (
     (
         QuestionKind.WHEN,
         (
-            r"^\W*(?:og |men )?når\b(?! bør)|[,?.] når\b|\bhvilken dato|\bhvilket år|^\W*(?:and |but )?when\b",
+            r"^\W*(?:og |men )?når\b(?! bør (?:vi|jeg|eg|man|en|ein)\b)|[,?.] når\b",
+            r"\bhvilken dato|\bhvilket år|^\W*(?:and |but )?when\b",
             r"\bfrist(?:en)?\b|\bdeadline|\bkva år|\btidspunkt|which year|what year|\bsince when\b",
             r"(?:hvilken|kva|what|which) (?:tids)?(?:periode?|period)\b|(?:i hvilke|i kva for) år\b",
         ),
@@ -41,8 +42,9 @@ PATTERNS: tuple[tuple[QuestionKind, tuple[str, ...]], ...] = (
     (
         QuestionKind.LIST,
         (
-            r"(?:hvilke|kva for) (?:\w+ )?\w*(?:departementa?|departementer|direktorater|direktorat|etater|etatar)\b",
-            r"(?:hvilke|kva for) (?:\w+ )?\w*(?:virksomheter|verksemder|personer|personar|ledere|leiarar|direktører)\b",
+            r"(?:hvilke|kva for) (?!ei[tn]? )(?:\w+ )?\w*(?:departement|direktorat|etat)(?:a|er|ar)?\b",
+            r"(?:hvilke|kva for) (?!ei[tn]? )(?:\w+ )?\w*(?:virksomheter|verksemder|person[ea]r|ledere|leiarar)\b",
+            r"(?:hvilke|kva for) (?:\w+ )?\w*direktør(?:er|ar)\b",
             r"(?:which|what) (?:\w+ )?(?:ministries|agencies|directorates|bodies|leaders|directors)\b",
         ),
     ),

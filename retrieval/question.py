@@ -39,6 +39,7 @@ class Question(BaseModel):
     history: tuple[str, ...] = ()  # earlier questions of the conversation, oldest first
     resolved: str  # the question as it would be asked without the conversation
     sought: str  # what the model looks for: the resolved question, with the role that it asks for
+    sentences: tuple[str, ...] = ()  # of the text as it was written, line by line, with typing errors mended
     words: str  # what the word index looks for: that, and what else its terms are called
     language: Language = Language.BOKMAAL
     kind: QuestionKind = QuestionKind.OTHER

@@ -22,7 +22,7 @@ from retrieval.spelling import spelling
 from retrieval.understand import understand
 
 COUNT = 12  # what an evaluation asks for is ten or more
-SENTENCES = 8  # of a told case that are weighed one by one
+SENTENCES_READ = 8  # of a told case that are weighed one by one
 
 
 class SamradRetriever(BaseRetriever):
@@ -46,12 +46,12 @@ class SamradRetriever(BaseRetriever):
         mend = spelling(self.index).mended
         seen, before = visible(text), [mend(visible(earlier)) for earlier in history]
         read = understand(mend(seen), before, self.index.knowledge.glossary)
-        return read.model_copy(update={"text": " ".join(seen.split())})
+        return read.model_copy(update={"text": " ".join(seen.split()), "sentences": cut(mend(seen))})
 
     def vectors(self, question: Question) -> Rows:
         """The question as the model sees it, and where it tells a case, each of its first sentences."""
         whole = self.encoder.encode_queries([question.sought])
-        sentences = cut(question.text)[:SENTENCES] if how_told(question.words) else ()
+        sentences = question.sentences[:SENTENCES_READ] if how_told(question.words) else ()
         return np.concatenate([whole, self.encoder.encode_queries(sentences)]) if len(sentences) > 1 else whole
 
     def signals(self, question: Question, vectors: Rows) -> Signals:

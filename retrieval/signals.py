@@ -12,7 +12,7 @@ from retrieval.advising.counsel import counselled, number_of
 from retrieval.advising.told import how_told
 
 CANDIDATES = 200  # of each kind; below that number of passages, all of them
-SENTENCES = 0.6  # how much the sentences of a case count beside the whole
+SENTENCE_WEIGHT = 0.6  # how much the sentences of a case count beside the whole
 TOLD = {"case": "advice", "case counsel": "counsel"}  # signals that count more the more of a case is told
 Scores = NDArray[np.float32]
 
@@ -37,7 +37,7 @@ class Signals:
         scaled = {name: _standard(values) for name, values in self.values.items()}
         for name in self.sentences[0] if self.sentences else ():
             of_each = np.mean([_standard(values[name]) for values in self.sentences], axis=0)
-            scaled[name] = scaled[name] + SENTENCES * self.told * of_each
+            scaled[name] = scaled[name] + SENTENCE_WEIGHT * self.told * of_each
         told = {name: scaled[of] * self.told for name, of in TOLD.items() if of in scaled}
         return scaled | told
 
@@ -48,7 +48,7 @@ def gather(index: Index, words: str, vector: Scores, sentences: Sequence[Scores]
     dense = index.dense(vector, CANDIDATES)
     to_hints = index.hint_vectors @ vector
     hints = _by_passage(index, to_hints)
-    rows = _candidates(index, dense, lexical, hints)
+    rows = _candidates(index, dense, sentences, lexical, hints)
     units = _units(index, rows, vector)
     values = _meant(index, rows, vector, units, hints)
     values |= {
@@ -77,12 +77,16 @@ def _meant(index: Index, rows: NDArray[np.int64], vector: Scores, units: Scores,
     return values | ({"hint": hints[rows]} if index.hints else {})
 
 
-def _candidates(index: Index, dense: dict[int, float], lexical: Scores, hints: Scores) -> NDArray[np.int64]:
+def _candidates(
+    index: Index, dense: Mapping[int, float], sentences: Sequence[Scores], lexical: Scores, hints: Scores
+) -> NDArray[np.int64]:
+    """The passages that are weighed: all of a small corpus, else those that one of the ways to find them puts first."""
     if len(index.passages) <= CANDIDATES * 4:
         return np.arange(len(index.passages), dtype=np.int64)
     by_words = np.argpartition(-lexical, CANDIDATES)[:CANDIDATES]
     by_hints = np.argpartition(-hints, CANDIDATES)[:CANDIDATES]
     found = set(dense) | set(by_words[lexical[by_words] > 0].tolist()) | set(by_hints.tolist())
+    found |= {row for one in sentences for row in index.dense(one, CANDIDATES // len(sentences))}
     return np.array(sorted(found), dtype=np.int64)
 
 

@@ -22,14 +22,14 @@ SHORT, LONG = 8, 20  # terms of a question
 
 @dataclass(frozen=True)
 class Evidence:
-    """What speaks for an answer being there; each between about 0 and 1."""
+    """What speaks for an answer being there, or against it; each between about 0 and 1, or log odds."""
 
     passage: float  # the nearest passage's cosine
     unit: float  # the nearest sentence's cosine
     cover_top: float  # the share of the question's weight in the best passage and its headings
     unknown: float  # how much nearer the question lies to one known not to be answered than to one that is …
     unknown_three: float  # … and to the three nearest of each
-    learnt: float  # how surely it is of the kind of question that is not answered, as all known ones teach …
+    learnt: float  # log odds that it is of the kind of question that is not answered, as all known ones teach …
     worded: float  # … and as their words do
     unnamed: float  # the share of what the question names that stands in none of the best passages
     length: float  # of the question, 0 to eight terms, 1 from twenty: a situation told at length is seldom outside
@@ -85,7 +85,8 @@ def _worded(index: Index, text: str) -> float:
 
 
 def _log_odds(answered: float, unanswered: float) -> float:
-    return math.log((unanswered + 1e-9) / (answered + 1e-9))
+    """From -7 to 7, so that neither outvotes all the rest."""
+    return math.log((unanswered + 1e-3) / (answered + 1e-3))
 
 
 def _nearest(similar: Scores, count: int) -> float:

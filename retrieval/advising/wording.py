@@ -7,10 +7,8 @@ from retrieval.advising.bearing import Bearing, examples_of_six
 from retrieval.remembered import remembered
 from retrieval.wording import Wording
 
-WIDESPREAD, MANY = (
-    3,
-    500,
-)  # texts that a word must stand in to count, where there are so many: learnt in a third of the time
+WIDESPREAD = 3  # situations that a word must stand in to count, which lets them be learnt in a third of the time …
+MANY = 500  # … where there are more than so many
 LEAST = 1e-6  # so that no class is ruled out by words alone
 
 

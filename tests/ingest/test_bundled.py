@@ -124,6 +124,20 @@ def test_another_file_than_the_known_one_is_refused(tmp_path: Path) -> None:
     assert [p.name for p in (tmp_path / "models").iterdir() if p.is_dir()] == []
 
 
+def test_layers_that_cannot_be_made_say_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(_folder: Path) -> None:
+        raise ImportError("No module named 'onnx'")
+
+    monkeypatch.setattr("ingest.layers.write_layers", fails)
+    with pytest.raises(ModelError, match=r"Kunne ikke lage modellen .*No module named 'onnx'\. Kjør make install"):
+        bundled_folder(tmp_path)
+
+
+def test_the_layers_are_among_what_makes_a_folder_whole(model_data: Path) -> None:
+    sizes = json.loads((model_data / "models" / IDENTITY / SIZES).read_text())
+    assert sizes["layers.onnx"] > 50_000_000
+
+
 def test_a_data_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(ModelError, match=r"Kunne ikke lagre modellen i .*file.*SAMRAD_DATA"):

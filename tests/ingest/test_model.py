@@ -89,6 +89,18 @@ def test_default_is_what_it_says(encoder: SentenceEncoder) -> None:
     assert not np.allclose(encoder.encode_queries(text), encoder.encode_passages(text), atol=1e-3)
 
 
+def test_short_texts_never_reach_torch_s_layers(encoder: SentenceEncoder, monkeypatch: pytest.MonkeyPatch) -> None:
+    from transformers import BertModel
+
+    def reached(*_given: object, **_named: object) -> None:
+        raise AssertionError("torch's layers ran")
+
+    monkeypatch.setattr(BertModel, "forward", reached)
+    assert encoder.encode_queries(["Hvem har ansvaret?"]).shape == (1, 384)
+    with pytest.raises(AssertionError, match="torch's layers ran"):
+        encoder.encode_passages(["og det som for er " * 60])
+
+
 def test_the_bare_model_is_another(bare: SentenceEncoder, encoder: SentenceEncoder) -> None:
     assert bare.fingerprint == BARE_IDENTITY != encoder.fingerprint
     text = ["Hvem har ansvaret?"]

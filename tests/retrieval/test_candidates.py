@@ -10,7 +10,7 @@ from ingest.build import build
 from ingest.gather import Limits
 from ingest.store import Index, open_index
 from ingest.versions import Shelf
-from retrieval.candidates import COUNTED, SURER, asked, candidates, counts_in
+from retrieval.candidates import COUNTED, KIND_SIGNS, LEANS, SURER, asked, candidates, counts_in
 from retrieval.names import names_in
 from retrieval.question import Language, QuestionKind
 from retrieval.retriever import SamradRetriever
@@ -84,6 +84,44 @@ def test_a_unit_without_a_known_question_has_none(index: Index) -> None:
     (hit,) = SamradRetriever(index=index, encoder=WordEncoder()).hits(question)
     assert hit.asked[:-1] == (0.0,) * (len(hit.asked) - 1)
     assert hit.asked[-1] == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize(
+    ("kind", "direct"),
+    [
+        (QuestionKind.OTHER, {True}),
+        (QuestionKind.WHEN, {False}),
+        (QuestionKind.NUMBER, {False}),
+    ],
+)
+def test_a_question_for_a_date_or_a_number_is_answered_outright_by_one(
+    index: Index, kind: QuestionKind, direct: set[bool]
+) -> None:
+    retriever = SamradRetriever(index=index, encoder=WordEncoder())
+    hits = retriever.hits(retriever.understood("Hva gjør matrosen?"))
+    assert {c.direct for c in candidates(index, hits, asked(index, kind, "matrosen"))} == direct
+
+
+@pytest.mark.parametrize(
+    ("text", "bonus"),
+    [
+        ("Med er Skatteetaten, NAV, Politidirektoratet og Økokrim.", True),
+        ("Med er Skatteetaten, den lokale politimesteren, KS, og NAV.", True),
+        ("Hvis departementet er uenig, må etaten og direktoratet vente.", False),
+        ("Kapteinen og matrosen vasker.", False),
+        ("a, " * 4000, False),
+    ],
+)
+def test_a_sentence_that_names_several_things_in_a_row_is_like_a_list(text: str, bonus: bool) -> None:
+    assert bool(KIND_SIGNS[QuestionKind.LIST].search(text)) is bonus
+
+
+@pytest.mark.parametrize(
+    ("text", "leans"),
+    [("De andre to tiltakene er små.", True), ("De seks rådene er korte.", False), ("Dette er nytt.", True)],
+)
+def test_a_sentence_may_lean_on_the_one_before_it(text: str, leans: bool) -> None:
+    assert bool(LEANS.match(text)) is leans
 
 
 def test_a_list_with_as_many_points_as_asked_for_is_worth_more(index: Index) -> None:

@@ -1,5 +1,7 @@
 """What a question compares, and an answer that tells of both."""
 
+from dataclasses import replace
+
 import pytest
 from encoders import WordEncoder
 
@@ -72,6 +74,14 @@ def made(passage: str, text: str, score: float, hit: int = 0) -> Candidate:
 FERRY = made("p1", "Kapteinen bestemmer hvor ferjene legger til kai.", 1.0)
 BRIDGE = made("p2", "Maleren bruker rustfri maling hver sommer.", 5.0)
 WHOLE = made("p3", "Fjorden har både båter og bruer.", 3.0)
+
+
+def test_what_answers_outright_is_said_first() -> None:
+    likest = replace(made("p1", "Ferja er ny.", 2.0), direct=False)
+    dated = made("p2", "Brua kom i 1998.", 1.5, hit=1)
+    assert choose([likest, dated]) == [dated, likest]
+    assert choose([likest]) == [likest]
+    assert choose([likest, replace(dated, direct=False)]) == [likest, replace(dated, direct=False)]
 
 
 def test_each_side_has_its_say_however_weak_it_is():

@@ -6,7 +6,7 @@ from advice_corpus import build_advice_index
 from encoders import WordEncoder
 
 from ingest.store import Index
-from retrieval.retriever import SENTENCES, SamradRetriever
+from retrieval.retriever import SENTENCES_READ, SamradRetriever
 from retrieval.signals import gather
 
 NOISE = "Det var en fin dag, og vi hadde snakket lenge om løst og fast, om vind og vær og om veien dit."
@@ -28,7 +28,15 @@ def test_a_case_is_read_sentence_by_sentence_and_a_question_is_not(index: Index)
     rows = retriever.vectors(retriever.understood(CASE))
     assert len(rows) == 1 + 4
     np.testing.assert_allclose(rows[2], vectors("Ingen har satt en frist.")[0])
-    assert len(retriever.vectors(retriever.understood(" ".join([CASE] * 9)))) == 1 + SENTENCES
+    assert len(retriever.vectors(retriever.understood(" ".join([CASE] * 9)))) == 1 + SENTENCES_READ
+
+
+def test_the_lines_of_a_pasted_list_are_sentences(index: Index) -> None:
+    retriever = SamradRetriever(index=index, encoder=WordEncoder())
+    listed = "Slik står det til hos oss:\n- ingen har satt en frist\n- kassa er tom for tredje år på rad\n"
+    question = retriever.understood(f"{listed}- partene stoler ikke på hverandre, og de møtes aldri\n{NOISE}")
+    assert "\n" not in question.text
+    assert len(retriever.vectors(question)) == 1 + len(question.sentences) == 1 + 5
 
 
 def test_a_sentence_lifts_the_passage_that_it_is_about(index: Index) -> None:
