@@ -80,7 +80,9 @@ def words(text: str) -> list[str]:
 def vocabulary(texts: Iterable[str]) -> list[str]:
     """The stems of the words that stand in the texts at least twice: what a compound may be made of."""
     stem = snowballstemmer.stemmer("norwegian").stemWord
+    said = Counter(word for text in texts for word in words(text))
     counts: Counter[str] = Counter()
-    for text in texts:
-        counts.update(stem(w) for w in words(text) if w.isalpha() and len(w) >= MIN_PART and w not in STOPWORDS)
+    for word, count in said.items():
+        if word.isalpha() and len(word) >= MIN_PART and word not in STOPWORDS:
+            counts[stem(word)] += count
     return sorted(word for word, count in counts.items() if count >= 2)
