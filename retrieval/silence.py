@@ -113,8 +113,8 @@ class Threshold:
 
 
 # Logistic regressions (L2, classes weighed alike) over the known questions, each without its own likeness to itself,
-# and the development questions, on both corpora; then moved to where on the latter few questions that the sources
-# answer (3 of 100) are met with silence.
+# the development questions and those of evals/training/tuning.jsonl, on both corpora; then moved to where on the latter
+# two few questions that the sources answer (3 of 100) are met with silence.
 KNOWN = Threshold(
     weights={
         "unknown": -12.9,
