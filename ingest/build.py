@@ -12,8 +12,8 @@ from corpus.knowledge import Knowledge, load_knowledge
 from corpus.manifest import MANIFEST, Corpus, CorpusError, load_corpus
 from ingest.embed import embed, known_vectors, lines_of
 from ingest.gather import Content, Limits, Progress, read_all, sha256
+from ingest.lead_rows import Leads
 from ingest.leads import leads
-from ingest.led import Leads
 from ingest.model import Encoder
 from ingest.shipped import shipped_vectors
 from ingest.store import FORMAT, IndexFault, LeftOut, Meta, open_index, write_index

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from corpus.knowledge import Knowledge
 from ingest.gather import Progress
-from ingest.led import HintRow
+from ingest.lead_rows import HintRow
 from ingest.model import Encoder
 from ingest.passages import Passage
 from ingest.store import META, IndexFault, read_vectors

@@ -9,7 +9,7 @@ from corpus.knowledge import Knowledge
 from corpus.manifest import Corpus, CorpusError, load_corpus
 from corpus.situations import SITUATIONS, Situation
 from ingest.gather import Limits, read_all
-from ingest.led import HintRow, Leads
+from ingest.lead_rows import HintRow, Leads
 from ingest.passages import Passage
 from ingest.places import Carried, Places, Section, Sections
 

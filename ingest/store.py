@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict
 
 from corpus.knowledge import Knowledge
 from corpus.manifest import Document
-from ingest.led import HintRow, Leads
+from ingest.lead_rows import HintRow, Leads
 from ingest.lexical import WordIndex
 from ingest.passages import Passage
 

@@ -20,8 +20,8 @@ WEIGHTS: Mapping[str, float] = {
     "advice": 0.1,
 }
 # With hints: step by step to where most right passages come among the first, on the development questions and those of
-# evals/training/tuning.jsonl, on both corpora; a plateau. Without: by logistic regression on pairs of a right passage and
-# a wrong one near it, for the development questions and those training questions that the model was not trained on.
+# evals/training/tuning.jsonl, on both corpora; a plateau. Without: by logistic regression on pairs of a right passage
+# and a wrong one near it, for the development questions and those training questions that the model was not trained on.
 WITH_HINTS: Mapping[str, float] = {
     "passage": 0.45,
     "unit": 0.6,
